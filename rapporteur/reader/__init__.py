@@ -1,0 +1,44 @@
+"""The room that reads: a document's text goes through one small encoder once and comes back as a Reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapporteur.reader.version import READER_VERSION
+from rapporteur.record import Document, Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["READER_VERSION", "Reader", "load"]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A spaCy pipeline for one language, ready to read documents."""
+
+    nlp: Language
+
+    def read(self, document: Document) -> Reading:
+        """All marks in the article, title and captions of the document; offsets are code points of its text.
+
+        At most `passages.PAGE_LIMIT` words of a page are read.
+        """
+        from rapporteur.reader import docs
+
+        doc, spans = docs.make(self.nlp, document)
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        return docs.reading(doc, spans)
+
+
+def load(pipeline: str | None = None) -> Reader:
+    """The shipped English reader, or one around any installed spaCy pipeline; raises ReaderError where there is none."""
+    if pipeline is None:
+        from rapporteur.reader.component import english
+
+        return Reader(english())
+    from rapporteur.reader.other import installed
+
+    return Reader(installed(pipeline))

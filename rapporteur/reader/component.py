@@ -1,0 +1,128 @@
+"""The spaCy pipeline: spaCy's English tokenizer and one component of ours around the network.
+
+The component fills what spaCy knows (sentences, tags, tree, entities) and leaves what it has no place for, acts and
+sayings, in `doc._.acts` and `doc._.sayings`. Any other spaCy pipeline gives a Reading too, without acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+from spacy.util import filter_spans
+
+from rapporteur.reader import decode, network
+from rapporteur.reader.passages import Passage, Piece, cut
+
+NAME = "rapporteur_reader"
+TYPES = {"LOC": "PLACE"}  # the network's labels that we call otherwise
+KEPT = frozenset(("PERSON", "ORG", "LOC", "NORP", "EVENT"))
+
+
+@Language.factory(NAME, assigns=["doc.ents", "token.pos", "token.head", "token.dep", "token.is_sent_start"])
+def make(nlp: Language, name: str) -> Encoder:
+    """The component, for `nlp.add_pipe("rapporteur_reader")`."""
+    return Encoder(network.load())
+
+
+def extend() -> None:
+    """Register the attributes of a Doc that hold what spaCy has no place for."""
+    for attribute in ("acts", "sayings", "pieces", "scores"):
+        if not Doc.has_extension(attribute):
+            Doc.set_extension(attribute, default=())
+
+
+class Encoder:
+    """Reads a Doc once and writes down everything the network marks."""
+
+    def __init__(self, net: network.Network) -> None:
+        self.net = net
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the Doc; its words come in the pieces of `doc._.pieces`, or a line a piece where there are none."""
+        pieces: Sequence[Piece] = doc._.pieces or _lines(doc)
+        places = [t.i for t in doc if not t.is_space]
+        passages = list(cut(pieces, self.net.fits))
+        words = [word for piece in pieces for word in piece.words]
+        marks = self.net.read([words[p.start : p.stop] for p in passages])
+        gathered = _Gathered(len(words))
+        for passage, found in zip(passages, marks, strict=True):
+            gathered.add(passage, found, self.net, words[passage.start : passage.stop])
+        gathered.write(doc, places, self.net.labels)
+        return doc
+
+
+class _Gathered:
+    """Marks of all passages, counted over the words of the page."""
+
+    def __init__(self, n: int) -> None:
+        self.starts = [False] * n
+        self.heads = list(range(n))
+        self.relations = [0] * n
+        self.tags = [0] * n
+        self.names: list[tuple[int, int, str, float]] = []
+        self.acts: list[tuple[int, decode.WordAct]] = []
+        self.sayings: list[tuple[int, decode.WordSaying]] = []
+
+    def add(self, passage: Passage, marks: network.Marks, net: network.Network, words: Sequence[str]) -> None:
+        at = passage.start
+        starts = decode.sentence_starts(marks, words, passage.blocks)
+        sentence = np.cumsum(np.array(starts, dtype=np.int64))
+        heads, relations = decode.tree(marks, net, sentence)
+        self.starts[at : passage.stop] = starts
+        self.heads[at : passage.stop] = [at + h for h in heads]
+        self.relations[at : passage.stop] = relations
+        self.tags[at : passage.stop] = marks.pos.argmax(-1).tolist()
+        self.names += [(at + a, at + z, label, p) for a, z, label, p in decode.names(marks, net.labels["ner"])]
+        self.acts += [(at, act) for act in decode.acts(marks, net, sentence)]
+        self.sayings += [(at, saying) for saying in decode.sayings(marks, net, sentence)]
+
+    def write(self, doc: Doc, places: Sequence[int], labels: Any) -> None:
+        starts = {places[k] for k, s in enumerate(self.starts) if s}
+        for token in doc:
+            token.is_sent_start = token.i in starts or token.i == 0
+        for k, i in enumerate(places):
+            doc[i].pos_ = labels["pos"][self.tags[k]]
+        self._write_tree(doc, places, labels["rel"])
+        spans = [TokenSpan(doc, places[a], places[z - 1] + 1, TYPES.get(x, x)) for a, z, x, _ in self.names if x in KEPT]
+        doc.set_ents(filter_spans(spans))
+        doc._.scores = {places[a]: p for a, _, _, p in self.names}
+        doc._.acts, doc._.sayings = tuple(self.acts), tuple(self.sayings)
+
+    def _write_tree(self, doc: Doc, places: Sequence[int], labels: Sequence[str]) -> None:
+        """Kept beside the Doc, not in it: the tree is not always a tree, and spaCy would cut sentences by it."""
+        doc.user_data["heads"] = [places[h] for h in self.heads]
+        doc.user_data["relations"] = [labels[r] for r in self.relations]
+
+
+def _lines(doc: Doc) -> list[Piece]:
+    """A piece a line, for a Doc that came without blocks."""
+    from rapporteur.record import Span
+
+    lines: list[list[Any]] = [[]]
+    for token in doc:
+        if token.is_space:
+            if "\n" in token.text:
+                lines.append([])
+        else:
+            lines[-1].append(token)
+    return [
+        Piece("paragraph", tuple(t.text for t in line), tuple(Span(t.idx, t.idx + len(t)) for t in line))
+        for line in lines
+        if line
+    ]
+
+
+@cache
+def english() -> Language:
+    """The shipped English pipeline."""
+    extend()
+    nlp = spacy.blank("en")
+    nlp.add_pipe(NAME)
+    return nlp

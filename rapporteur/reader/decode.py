@@ -1,0 +1,170 @@
+"""From the network's scores to marks: small numpy functions over one passage of n words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rapporteur.reader.network import Floats, Marks, Network
+
+ACT = 0.5  # an act is marked where the probability of any type reaches this; rooms behind may ask for more
+START_AFTER_STOP = 0.1  # a sentence starts at lower odds after final punctuation before a capital
+FINAL = frozenset(".!?…”\"'’»")
+FAR = -1e4
+
+Ints = NDArray[np.int64]
+Run = tuple[int, int, float]  # words start, stop (half-open), probability
+
+
+@dataclass(frozen=True)
+class WordRole:
+    """Words start to stop (half-open) that play a part."""
+
+    start: int
+    stop: int
+    kind: str
+    p: float
+
+
+@dataclass(frozen=True)
+class WordAct:
+    """An act on one word."""
+
+    word: int
+    type: str
+    mode: str | None
+    status: str
+    optional: float
+    p: float
+    roles: tuple[WordRole, ...]
+
+
+@dataclass(frozen=True)
+class WordSaying:
+    """A saying on one word."""
+
+    word: int
+    kind: str
+    p: float
+    roles: tuple[WordRole, ...]
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    e = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(e / e.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def sentence_starts(marks: Marks, words: Sequence[str], forced: Sequence[int]) -> list[bool]:
+    """Which words start a sentence; `forced` ones (block starts) always do."""
+    p = softmax(marks.ss)[:, 1]
+    starts = [bool(p[i] > 0.5 or (p[i] > START_AFTER_STOP and _stop_before(words, i))) for i in range(len(words))]
+    for i in (0, *forced):
+        starts[i] = True
+    return starts
+
+
+def _stop_before(words: Sequence[str], i: int) -> bool:
+    """Final punctuation before this word, which begins like a sentence."""
+    if i == 0 or words[i - 1][-1] not in FINAL:
+        return False
+    return words[i][0].isupper() or words[i][0] in "“\"‘«„"
+
+
+def names(marks: Marks, labels: Sequence[str]) -> list[tuple[int, int, str, float]]:
+    """Names as (start, stop, label, probability), from BIO tags by argmax."""
+    p = softmax(marks.ner)
+    best = [labels[k] for k in marks.ner.argmax(-1)]
+    return [(a, z, best[a][2:], float(p[a:z].max(-1).mean())) for a, z in _bio(best)]
+
+
+def _bio(tags: Sequence[str]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for i, tag in enumerate(tags):
+        if tag == "O":
+            continue
+        if out and out[-1][1] == i and tag == "I-" + tags[i - 1][2:]:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return out
+
+
+def tree(marks: Marks, network: Network, sentence: Ints) -> tuple[list[int], list[int]]:
+    """Head word and relation label of each word; heads stay inside the sentence, a root points at itself."""
+    arc = np.where(sentence[:, None] == sentence[None], marks.arc, FAR)
+    heads = arc.argmax(-1)
+    scores = np.einsum("ni,rij,nj->nr", _one(marks.rel_d), network.relation, _one(marks.rel_h)[heads], optimize=True)
+    return heads.tolist(), scores.argmax(-1).tolist()
+
+
+def _one(states: Floats) -> Floats:
+    return np.concatenate([states, np.ones_like(states[..., :1])], -1)
+
+
+def acts(marks: Marks, network: Network, sentence: Ints) -> list[WordAct]:
+    """Acts of the passage, each with its roles inside its sentence."""
+    p = softmax(marks.trig)
+    where = np.flatnonzero(1 - p[:, 0] >= ACT)
+    kept = roles(marks, network, sentence, where)
+    return [_act(marks, network, p, int(i), kept[k]) for k, i in enumerate(where)]
+
+
+def _act(marks: Marks, network: Network, p: Floats, i: int, found: tuple[WordRole, ...]) -> WordAct:
+    label = network.labels
+    return WordAct(
+        word=i,
+        type=label["type"][int(p[i, 1:].argmax()) + 1],
+        mode=label["mode"][int(marks.mode[i].argmax())] or None,
+        status=label["status"][int(marks.st[i].argmax())],
+        optional=float(softmax(marks.opt[i])[1]),
+        p=float(1 - p[i, 0]),
+        roles=tuple(r for r in found if r.kind in ("who", "whom", "place", "time")),
+    )
+
+
+def sayings(marks: Marks, network: Network, sentence: Ints) -> list[WordSaying]:
+    """Sayings of the passage, each with source and content inside its sentence."""
+    p = softmax(marks.cue)
+    where = np.flatnonzero(marks.cue.argmax(-1) > 0)
+    kept = roles(marks, network, sentence, where)
+    kinds = network.labels["cue"]
+    return [
+        WordSaying(int(i), kinds[int(p[i].argmax())], float(p[i].max()),
+                   tuple(r for r in kept[k] if r.kind in ("source", "content")))
+        for k, i in enumerate(where)
+    ]  # fmt: skip
+
+
+def roles(marks: Marks, network: Network, sentence: Ints, anchors: NDArray[Any]) -> list[tuple[WordRole, ...]]:
+    """For each anchor word (trigger or cue), the words that play a part in it."""
+    if not len(anchors):
+        return []
+    n = len(sentence)
+    scores = np.einsum("ai,rij,nj->anr", _one(marks.xa[anchors]), network.role, _one(marks.xw), optimize=True)
+    far = np.clip(np.arange(n)[None] - anchors[:, None], -16, 16) + 16
+    p = softmax(np.asarray(scores + network.distance[far], dtype=np.float32))
+    return [_roles_of(p[k], sentence == sentence[a], network.labels["role"]) for k, a in enumerate(anchors)]
+
+
+def _roles_of(p: Floats, inside: NDArray[np.bool_], labels: Sequence[str]) -> tuple[WordRole, ...]:
+    best = np.where(inside, p.argmax(-1), 0)
+    return tuple(
+        WordRole(a, z, labels[k], float(p[a:z, k].mean()))
+        for k in range(1, len(labels))
+        for a, z in _runs(np.flatnonzero(best == k))
+    )
+
+
+def _runs(indices: Ints) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for i in indices.tolist():
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return out

@@ -1,0 +1,154 @@
+"""The encoder itself: one ONNX file, its labels, and the pair heads that are applied outside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rapporteur.errors import ReaderError
+from rapporteur.reader.wordpiece import WordPiece
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Floats = NDArray[np.float32]
+LIMIT = 500  # pieces of one passage; the encoder has 512 positions
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the network says about the words of one passage; n words.
+
+    ner (n, 15), ss (n, 2), pos (n, 17), trig (n, 20), cue (n, 4), st (n, 8), mode (n, 68), opt (n, 2) are scores;
+    arc (n, n) scores word by head; rel_d, rel_h (n, 96) and xa, xw (n, 192) are states for the pair heads.
+    """
+
+    ner: Floats
+    pos: Floats
+    ss: Floats
+    trig: Floats
+    cue: Floats
+    st: Floats
+    mode: Floats
+    opt: Floats
+    arc: Floats
+    rel_d: Floats
+    rel_h: Floats
+    xa: Floats
+    xw: Floats
+
+
+@dataclass(frozen=True)
+class Network:
+    """The loaded model. `labels` maps a head's name to its labels, in order."""
+
+    session: InferenceSession
+    pieces: WordPiece
+    labels: Mapping[str, tuple[str, ...]]
+    relation: Floats  # (43, 97, 97)
+    role: Floats  # (7, 193, 193)
+    distance: Floats  # (33, 7): role bias by distance in words, clipped at 16
+
+    def read(self, passages: Sequence[Sequence[str]]) -> list[Marks]:
+        """Marks for each passage (a list of words); passages are batched in the given order.
+
+        A passage must fit the encoder (see `fits`).
+        """
+        return [marks for batch in _batches(passages) for marks in self._run(batch)]
+
+    def fits(self, words: Sequence[str]) -> int:
+        """How many of the words fit into one passage."""
+        total = 2
+        for k, word in enumerate(words):
+            total += len(self.pieces.pieces(word))
+            if total > LIMIT:
+                return k
+        return len(words)
+
+    def _run(self, passages: Sequence[Sequence[str]]) -> list[Marks]:
+        feeds = _pad([_encode(self.pieces, words) for words in passages])
+        names = [output.name for output in self.session.get_outputs()]
+        found = dict(zip(names, self.session.run(None, feeds), strict=True))
+        return [_cut(found, row, len(words)) for row, words in enumerate(passages)]
+
+
+def _cut(found: Mapping[str, Any], row: int, n: int) -> Marks:
+    parts = {name: values[row][:n] for name, values in found.items() if name != "arc"}
+    return Marks(arc=found["arc"][row][:n, :n], **parts)
+
+
+def _batches(passages: Sequence[Sequence[str]]) -> list[Sequence[Sequence[str]]]:
+    """Neighbours of one page, at most 8 a batch and padded to at most 2,000 words."""
+    out: list[list[Sequence[str]]] = []
+    for words in passages:
+        longest = max((len(p) for p in (out[-1] if out else [])), default=0)
+        if out and len(out[-1]) < 8 and max(longest, len(words)) * (len(out[-1]) + 1) <= 2000:
+            out[-1].append(words)
+        else:
+            out.append([words])
+    return list(out)
+
+
+def _encode(pieces: WordPiece, words: Sequence[str]) -> dict[str, list[int]]:
+    ids, shapes, first, last = [pieces.start], [0], [], []
+    for word in words:
+        cut = pieces.pieces(word)
+        first.append(len(ids))
+        ids += cut
+        shapes += [shape(word)] * len(cut)
+        last.append(len(ids) - 1)
+    ids.append(pieces.stop)
+    return {"ids": ids, "shape": [*shapes, 0], "mask": [1] * len(ids), "first": first, "last": last}
+
+
+def _pad(rows: list[dict[str, list[int]]]) -> dict[str, NDArray[np.int64]]:
+    out = {}
+    for name in rows[0]:
+        table = np.zeros((len(rows), max(len(row[name]) for row in rows)), dtype=np.int64)
+        for k, row in enumerate(rows):
+            table[k, : len(row[name])] = row[name]
+        out[name] = table
+    return out
+
+
+def shape(word: str) -> int:
+    """The case of a word, which the lower-cased vocabulary loses.
+
+    0 no letter, 1 lower, 2 Title, 3 UPPER, 4 mixed, 5 digits, 6 one capital.
+    """
+    if not any(c.isalpha() for c in word):
+        return 5 if any(c.isdigit() for c in word) else 0
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 6
+    return 2 if word[0].isupper() and word[1:].islower() else 4
+
+
+@cache
+def load(threads: int = 1) -> Network:
+    """The network shipped with the package, loaded once a process; raises ReaderError if its files are damaged."""
+    import onnxruntime
+
+    folder = resources.files("rapporteur.reader") / "model"
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    try:
+        labels = json.loads((folder / "labels.json").read_text("utf-8"))
+        vocabulary = (folder / "vocab.txt").read_text("utf-8").split("\n")[:-1]
+        with resources.as_file(folder / "reader.int8.onnx") as path:
+            session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        with resources.as_file(folder / "heads.npz") as path, np.load(path) as heads:
+            relation, role, distance = (heads[k].astype(np.float32) for k in ("R", "X", "dist"))
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise ReaderError(f"the model in {folder} cannot be loaded ({error}); reinstall rapporteur") from error
+    fixed = {name: tuple(values) for name, values in labels.items()}
+    return Network(session, WordPiece(vocabulary), fixed, relation, role, distance)
