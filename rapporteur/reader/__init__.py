@@ -34,7 +34,7 @@ class Reader:
 
 
 def load(pipeline: str | None = None) -> Reader:
-    """The shipped English reader, or one around any installed spaCy pipeline; raises ReaderError where there is none."""
+    """The shipped English reader, or one around an installed spaCy pipeline (ReaderError where there is none)."""
     if pipeline is None:
         from rapporteur.reader.component import english
 

@@ -1,0 +1,153 @@
+"""Names a page gives, each with its type, and found wherever they stand again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.facts.words import Words
+from rapporteur.ontology import country_of, titles
+from rapporteur.reader.passages import READ_KINDS
+from rapporteur.record import Document, Named, Span
+
+SURE = 0.6  # a name marked with this probability is looked for in the rest of the page
+MARKS = " \t\n\u00a0,.;:!?\"“”‘«»()[]–—-"
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A name in a page: its own words without titles, articles and possessive marks."""
+
+    start: int
+    stop: int
+    type: str
+    p: float
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.stop)
+
+
+def find(document: Document, words: Words) -> tuple[Found, ...]:
+    """All names of the page in order, of one type per spelling, never overlapping.
+
+    A name marked once is found everywhere in the read blocks; a name whose type the reader doubts gets the type its
+    other places or its bearer's full name have.
+    """
+    marked = [f for f in (_trim(document.text, named) for named in words.reading.names) if f]
+    typed = _agree(marked)
+    return _apart([*typed, *_again(document, typed)])
+
+
+def _trim(text: str, named: Named) -> Found | None:
+    """The name without article, title, possessive mark and stray punctuation; None if nothing is left."""
+    a, z = named.start, named.stop
+    z -= len(text[a:z]) - len(text[a:z].rstrip(MARKS))
+    shown = POSSESSIVE.search(text[a:z])
+    z -= len(shown[0]) if shown else 0
+    a += len(text[a:z]) - len(text[a:z].lstrip(MARKS))
+    article = ARTICLE.match(text[a:z])
+    a += len(article[0]) if article else 0
+    if named.type == "PERSON":
+        a += _titled(text[a:z])
+    z = a + len(text[a:z].rstrip(" \n"))
+    if not any(c.isalnum() for c in text[a:z]):
+        return None
+    return Found(a, z, named.type, named.p, text[a:z])
+
+
+def _titled(name: str) -> int:
+    """How many characters of titles stand before the name itself; a name is never all title."""
+    tokens = list(TOKEN.finditer(name))
+    known, k = titles(), 0
+    while k < len(tokens) - 1:
+        size = next((n for n in range(min(4, len(tokens) - 1 - k), 0, -1) if _words(name, tokens[k : k + n]) in known), 0)
+        if not size:
+            break
+        k += size
+    return tokens[k].start() if tokens else 0
+
+
+def _words(name: str, tokens: Sequence[re.Match[str]]) -> str:
+    return name[tokens[0].start() : tokens[-1].end()].casefold()
+
+
+# ------------------------------------------------------------------ one type for one spelling
+
+
+def _agree(found: Sequence[Found]) -> list[Found]:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for f in found:
+        votes[f.text.casefold()][f.type] += f.p  # type: ignore[assignment]
+    surnames = _surnames(found)
+    return [replace(f, type=_type(f, votes[f.text.casefold()], surnames)) for f in found]
+
+
+def _surnames(found: Iterable[Found]) -> set[str]:
+    """Last words of full personal names; those a page uses alone stand for the person."""
+    full = (f.text.split() for f in found if f.type == "PERSON" and f.p >= SURE)
+    return {tokens[-1].casefold() for tokens in full if len(tokens) > 1 and len(tokens[-1]) > 2}
+
+
+def _type(found: Found, votes: Counter[str], surnames: set[str]) -> str:
+    if found.text.casefold() in surnames and not country_of(found.text):
+        return "PERSON"
+    return votes.most_common(1)[0][0]
+
+
+# ------------------------------------------------------------------ found once, found everywhere
+
+
+def _again(document: Document, typed: Sequence[Found]) -> list[Found]:
+    known = _worth(typed)
+    if not known:
+        return []
+    blocks = [b for b in document.blocks if b.kind in READ_KINDS]
+    return [f for b in blocks for f in _in_block(document.text, b.start, b.stop, known)]
+
+
+def _worth(typed: Sequence[Found]) -> dict[str, Found]:
+    """Spellings worth looking for, by their first word; single words only where they are a sure name."""
+    sums: Counter[str] = Counter()
+    for f in typed:
+        sums[f.text] += f.p  # type: ignore[assignment]
+    out: dict[str, Found] = {}
+    for f in typed:
+        if f.type in ("PERSON", "ORG", "PLACE") and sums[f.text] >= SURE and f.text[0].isupper() and len(f.text) > 2:
+            out[f.text] = f
+    for surname in _surnames(typed):
+        out.setdefault(surname.title(), Found(0, 0, "PERSON", SURE, surname.title()))
+    return out
+
+
+def _in_block(text: str, start: int, stop: int, known: dict[str, Found]) -> list[Found]:
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in known:
+        first = TOKEN.search(name)
+        if first and first.start() == 0:
+            by_first[first[0]].append(name)
+    out = []
+    for token in TOKEN.finditer(text, start, stop):
+        for name in by_first.get(POSSESSIVE.sub("", token[0]), ()):
+            z = token.start() + len(name)
+            if text.startswith(name, token.start()) and z <= stop and not text[z : z + 1].isalnum():
+                out.append(Found(token.start(), z, known[name].type, SURE, name))
+    return out
+
+
+def _apart(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Where two overlap the reader's own and longer one stays."""
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for f in sorted(found, key=lambda f: (-(f.stop - f.start), -f.p, f.start)):
+        places = range(f.start, f.stop)
+        if not taken.intersection(places):
+            taken.update(places)
+            kept.append(f)
+    return tuple(sorted(kept, key=lambda f: f.start))

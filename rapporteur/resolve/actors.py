@@ -1,0 +1,273 @@
+"""From words to entities: whom a stretch of text stands for on its page."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.facts.mentions import Found
+from rapporteur.facts.words import Words
+from rapporteur.ontology import capital_country, demonym_country
+from rapporteur.record import Span
+from rapporteur.resolve import gender, roles, stand_ins
+from rapporteur.resolve.cast import Member, country_code, gather
+from rapporteur.resolve.stand_ins import Seen
+
+Members = tuple[int, ...]
+NAMELIKE = frozenset(("flat", "appos", "compound", "conj", "nsubj", "obj", "root", "dep", "list", "nmod"))
+LEADING = frozenset(("the", "a", "an", "its", "their", "his", "her", "of", "by", "for", "to", "with", "from", "and", "that"))
+TAILS = frozenset((",", ";", ":", "who", "which", "that", "—", "–", "whose", "where", "("))
+LONGEST = 10  # words of an actor without a name
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """Words that stand for an entity of the page."""
+
+    span: Span
+    type: str
+    form: str
+    member: int
+
+
+@dataclass
+class Cast:
+    """Everybody a page names, and whom each stretch of words asked about so far stands for."""
+
+    words: Words
+    names: Sequence[Found]
+    members: list[Member] = field(init=False)
+    mentioned: list[Mentioned] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    beside: dict[int, list[roles.Beside]] = field(default_factory=dict)
+    together: list[tuple[Span, Members]] = field(default_factory=list)
+    known: dict[Span, Members] = field(default_factory=dict)
+    genders: dict[int, str | None] = field(default_factory=dict)
+    generic: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.members = gather(self.names)
+        for k, member in enumerate(self.members):
+            for found in member.found:
+                self._see(found.span, member.type, "name", k)
+            if member.type == "PERSON":
+                self.beside[k] = [roles.of(self.words, f, self.names) for f in member.found]
+
+    # -------------------------------------------------------------- asking
+
+    def ask(self, spans: Iterable[Span], speaker: Members = ()) -> Members:
+        """The entities the spans stand for, each once; `speaker` is whom "I" and "we" mean there."""
+        found = [m for span in spans for m in self._resolve(span, speaker)]
+        return tuple(dict.fromkeys(found))
+
+    def acting(self, spans: Iterable[Span], speaker: Members = ()) -> Members:
+        """The same for those who act or are acted on: capitals and adjectives stand for their states."""
+        asked = self.ask(spans, speaker)
+        return tuple(dict.fromkeys(self._state(m) for m in asked))
+
+    def told_together(self, span: Span, members: Members) -> None:
+        """Remember that they acted together here ("the two", later)."""
+        if len(members) > 1:
+            insort(self.together, (span, members))
+
+    def gender_of(self, member: int) -> str | None:
+        if member not in self.genders:
+            words = " ".join(b.words + " " + (b.role or "") for b in self.beside.get(member, ()))
+            self.genders[member] = gender.of(self.members[member].name, words)
+        return self.genders[member]
+
+    # -------------------------------------------------------------- one span
+
+    def _resolve(self, span: Span, speaker: Members) -> Members:
+        inside = self._trim(self.words.inside(span))
+        if not inside:
+            return ()
+        text = self.words.cut(self.words.span(inside)).casefold()
+        if text in stand_ins.FIRST:
+            return speaker
+        key = self.words.span(inside)
+        if key not in self.known:
+            self.known[key] = self._stand_in(inside, text) or self._phrase(inside)
+        return self.known[key]
+
+    def _trim(self, inside: range) -> range:
+        a, z = inside.start, inside.stop
+        while a < z and self.words.tag(a) in ("PUNCT", "ADP", "CCONJ"):
+            a += 1
+        while z > a and self.words.tag(z - 1) in ("PUNCT", "PART", "ADP", "CCONJ"):
+            z -= 1
+        return range(a, z)
+
+    def _stand_in(self, inside: range, text: str) -> Members:
+        """Pronouns and words such as "the two"; empty when the phrase is neither."""
+        first = self.words.span(inside).start
+        if stand_ins.is_several(text):
+            return stand_ins.together(first, self.together)
+        if len(inside) > 1 or not stand_ins.is_pronoun(text):
+            return ()
+        found = self._pronoun(inside[0], text)
+        for member in found[:1]:
+            self._see(self.words.span(inside), self.members[member].type, "pronoun", member)
+        return found
+
+    def _pronoun(self, i: int, text: str) -> Members:
+        at, sentence = self.words.reading.words[i].start, self.words.reading.sentence_of[i]
+        if text in stand_ins.GENDER:
+            found = stand_ins.person(at, sentence, stand_ins.GENDER[text], self.seen, self.gender_of)
+        elif text in stand_ins.PLURAL:
+            found = stand_ins.last(at, sentence, ("NORP", "ORG"), self.seen)
+        else:
+            found = stand_ins.last(at, sentence, ("ORG", "PLACE"), self.seen)
+        return (found.member,) if found else ()
+
+    # -------------------------------------------------------------- phrases
+
+    def _phrase(self, inside: range) -> Members:
+        span = self.words.span(inside)
+        if self.words.cut(span).casefold() in stand_ins.PRONOUNS:
+            return ()
+        named = self._named(inside, [s for s in self._names_in(span)])
+        return named or self._described(inside) or (self._nameless(inside),)
+
+    def _names_in(self, span: Span) -> list[Seen]:
+        return [s for s in self.seen if s.start >= span.start and s.stop <= span.stop and self._is_name(s)]
+
+    def _is_name(self, seen: Seen) -> bool:
+        return any(f.start == seen.start for f in self.members[seen.member].found)
+
+    def _named(self, inside: range, names: Sequence[Seen]) -> Members:
+        """The names that carry the phrase: its head, or a person in apposition; not possessors, not modifiers."""
+        root = self.words.root(inside)
+        heads = [s for s in names if root in self.words.inside(Span(s.start, s.stop))]
+        people = [s for s in names if s.type == "PERSON" and self._carries(s, root)]
+        return tuple(dict.fromkeys(s.member for s in people or self._with_conjuncts(heads, names, root)))
+
+    def _carries(self, seen: Seen, root: int) -> bool:
+        inside = self.words.inside(Span(seen.start, seen.stop))
+        own = self.words.root(inside)
+        governed = own == root or (set(self.words.path(own, root)) <= NAMELIKE and not self._case(own))
+        return governed and not self._possessive(inside)
+
+    def _case(self, i: int) -> bool:
+        """Whether a preposition stands before the word's phrase ("of Navalny")."""
+        return any(self.words.tag(k) == "ADP" for k in range(max(0, i - 3), i) if self.words.head(k) == i)
+
+    def _possessive(self, inside: range) -> bool:
+        after = inside.stop
+        return after < len(self.words.reading.words) and self.words.word(after).casefold() in ("'s", "’s", "'", "’")
+
+    def _with_conjuncts(self, heads: Sequence[Seen], names: Sequence[Seen], root: int) -> list[Seen]:
+        if not heads:
+            return []
+        own = [s for s in names if s not in heads and self._joined(s, root)]
+        return [*heads, *own]
+
+    def _joined(self, seen: Seen, root: int) -> bool:
+        word = self.words.root(self.words.inside(Span(seen.start, seen.stop)))
+        return list(self.words.path(word, root)) == ["conj"]
+
+    def _described(self, inside: range) -> Members:
+        """A definite description: somebody whose role it is, a body or country of that kind, or nobody."""
+        head = stand_ins.described(self.words, inside)
+        if head is None:
+            return ()
+        found = self._by_role(inside, head) or self._by_kind(inside, head) or self._same_head(head)
+        if found is None:
+            return ()
+        self._see(self.words.span(inside), self.members[found].type, "description", found)
+        return (found,)
+
+    def _by_role(self, inside: range, head: str) -> int | None:
+        at, sentence = self._place(inside)
+        near = [s for s in self.seen if s.stop <= at and sentence - s.sentence <= stand_ins.DESCRIBED]
+        fit = [s for s in near if s.type == "PERSON" and self._holds(s.member, inside, head)]
+        return fit[-1].member if fit else None
+
+    def _holds(self, member: int, inside: range, head: str) -> bool:
+        """Whether a person's role ends in the description's head and does not name another country."""
+        held = [b for b in self.beside.get(member, ()) if b.role and head in b.role.casefold().split()]
+        country = self._country_in(inside)
+        return any(country in (None, b.country) for b in held)
+
+    def _by_kind(self, inside: range, head: str) -> int | None:
+        at, sentence = self._place(inside)
+        tables = stand_ins.stand_ins()
+        if head in tables["country"] and len(inside) <= 2:
+            found = stand_ins.last(at, sentence, ("PLACE",), [s for s in self.seen if self._is_state(s.member)])
+        elif head in tables["body"] and len(inside) <= 3:
+            found = self._body(at, sentence, head)
+        else:
+            return None
+        return found.member if found else None
+
+    def _body(self, at: int, sentence: int, head: str) -> Seen | None:
+        bodies = [s for s in self.seen if s.type == "ORG" and self._is_name(s)]
+        alike = [s for s in bodies if head in self.members[s.member].name.casefold().split()]
+        reach = stand_ins.DESCRIBED if alike else 2
+        return stand_ins.last(at, sentence, ("ORG",), alike or bodies, reach)
+
+    def _same_head(self, head: str) -> int | None:
+        """The nameless group told of before with the same noun ("the protesters")."""
+        return next((m for name, m in reversed(self.generic.items()) if name.split()[-1:] == [head]), None)
+
+    def _nameless(self, inside: range) -> int:
+        """An actor without a name: an entity of its own, once a page by its words."""
+        phrase = self._cut_tail(inside)
+        text = self.words.cut(self.words.span(phrase))
+        key = text.casefold()
+        if key not in self.generic:
+            head = self.words.word(self.words.root(phrase))
+            kind = "ORG" if stand_ins.is_body(head) else "NORP"
+            span = self.words.span(phrase)
+            found = Found(span.start, span.stop, kind, 0.0, text)
+            self.members.append(Member(kind, [found], self._country_in(inside)))
+            self.generic[key] = len(self.members) - 1
+        member = self.generic[key]
+        self._see(self.words.span(phrase), self.members[member].type, "description", member)
+        return member
+
+    def _cut_tail(self, inside: range) -> range:
+        """The phrase without article and without relative clauses and other tails."""
+        a = inside.start
+        while a < inside.stop - 1 and self.words.word(a).casefold() in LEADING:
+            a += 1
+        ends = (i for i in range(a + 1, inside.stop) if self.words.word(i).casefold() in TAILS)
+        return range(a, min(next(ends, inside.stop), a + LONGEST))
+
+    # -------------------------------------------------------------- states
+
+    def _state(self, member: int) -> int:
+        """The state a capital or an adjective stands for when it acts."""
+        own = self.members[member]
+        if own.type == "NORP" and member not in self.generic.values():
+            return self._state_of(member, demonym_country(own.name))
+        if own.type == "PLACE":
+            return self._state_of(member, capital_country(own.name), create=False)
+        return member
+
+    def _state_of(self, member: int, code: str | None, create: bool = True) -> int:
+        if code is None or (create and self.members[member].name.endswith("s")):
+            return member
+        return next((k for k, m in enumerate(self.members) if m.type == "PLACE" and m.country == code), member)
+
+    def _is_state(self, member: int) -> bool:
+        return self.members[member].country is not None
+
+    def _country_in(self, inside: range) -> str | None:
+        span = self.words.span(inside)
+        names = (f.text for f in self.names if f.type in ("PLACE", "NORP") and f.span.within(span))
+        return next((code for n in names if (code := demonym_country(n) or country_code(n) or capital_country(n))), None)
+
+    # -------------------------------------------------------------- places in the text
+
+    def _place(self, inside: range) -> tuple[int, int]:
+        return self.words.span(inside).start, self.words.reading.sentence_of[inside[0]]
+
+    def _see(self, span: Span, kind: str, form: str, member: int) -> None:
+        inside = self.words.inside(span)
+        if not inside:
+            return
+        self.mentioned.append(Mentioned(span, kind, form, member))
+        sentence, subject = self.words.reading.sentence_of[inside[0]], self.words.is_subject(inside)
+        insort(self.seen, Seen(span.start, span.stop, member, kind, sentence, subject), key=lambda s: s.start)

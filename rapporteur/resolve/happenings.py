@@ -1,0 +1,219 @@
+"""One event a happening: tellings of one act on a page are joined, and get their date, place and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur import edtf
+from rapporteur.ontology import types
+from rapporteur.record import Count, Money, Span, Telling, Time
+
+Members = tuple[int, ...]
+HAPPENED = frozenset(("occurred", "ongoing", "historical"))
+TO_COME = frozenset(("planned", "announced", "called-for"))
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+PAYS = frozenset(("AID", "SANCTION", "COOPERATE", "AGREE", "LEGISLATE", "SUPPORT"))
+HURTS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+LONG_AGO = 400  # days before publication after which what happened is background
+STEM = 5  # letters two triggers must share to be one word
+
+
+@dataclass(frozen=True)
+class Told:
+    """A telling whose words are resolved."""
+
+    telling: Telling
+    who: Members
+    whom: Members
+    place: int | None
+    date: str | None
+    date_from: str
+    trigger: str  # its word, lower case
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Tellings of one happening, the main one first."""
+
+    told: tuple[Told, ...]
+    status: str
+    who: Members
+    whom: Members
+    place: int | None
+    date: str | None
+    date_from: str
+
+
+# ------------------------------------------------------------------ dates
+
+
+def date_of(telling: Telling, times: Sequence[Time], reported: Sequence[Span]) -> tuple[str | None, str]:
+    """The telling's date and where it is from: its own time words, or the only date of its sentence.
+
+    `reported` are spans of speech: a date outside the speech does not date what is told inside it, unless it is the
+    act's own.
+    """
+    own = [t for t in times if _dates(t) and any(t.span.touches(s) for s in telling.times)]
+    if own:
+        return _finest(own), "text"
+    near = [t for t in times if _dates(t) and t.span.within(telling.sentence) and not _apart(t.span, telling, reported)]
+    values = {t.edtf for t in near}
+    return (near[0].edtf, "sentence") if len(values) == 1 else (None, "none")
+
+
+def _dates(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and time.edtf is not None
+
+
+def _finest(times: Sequence[Time]) -> str | None:
+    return max(times, key=lambda t: len((t.edtf or "").split("/")[0])).edtf
+
+
+def _apart(span: Span, telling: Telling, reported: Sequence[Span]) -> bool:
+    return any(telling.trigger.within(r) != span.within(r) for r in reported)
+
+
+def settle(status: str, date: str | None, published: str | None) -> str:
+    """The status once the date is known: what lies ahead of publication has not occurred; old things are history."""
+    if date is None or published is None or len(published) < 10 or published.startswith("X"):
+        return status
+    earliest, latest = edtf.days(date)
+    day = published[:10]
+    if status == "occurred" and earliest and earliest > day:
+        return "planned"
+    if status == "occurred" and latest and edtf.distance(latest, day) > LONG_AGO:
+        return "historical"
+    return status
+
+
+# ------------------------------------------------------------------ joining
+
+
+def join(told: Iterable[Told]) -> list[Happening]:
+    """Tellings joined into happenings, in the order of their first triggers."""
+    groups: list[list[Told]] = []
+    for one in told:
+        home = next((g for g in groups if all(same(one, other) for other in g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return [_happening(group) for group in groups]
+
+
+def same(a: Told, b: Told) -> bool:
+    """Whether two tellings on one page tell one happening."""
+    if a.telling.type != b.telling.type or not _compatible(a, b):
+        return False
+    if a.telling.type in MUTUAL:
+        return _agree(a.who + a.whom, b.who + b.whom, 2) and _alike(a, b)
+    who, whom = _meet(a.who, b.who), _meet(a.whom, b.whom)
+    return who is not False and whom is not False and _enough(a, b, (who, whom))
+
+
+def _compatible(a: Told, b: Told) -> bool:
+    x, y = a.telling, b.telling
+    modes = x.mode == y.mode or None in (x.mode, y.mode) or _one_word(a.trigger, b.trigger)
+    return modes and _phase(x.status) == _phase(y.status) and _same_days(a.date, b.date)
+
+
+def _phase(status: str) -> int:
+    return 0 if status in HAPPENED else 1 if status in TO_COME else 2 if status == "denied" else 3
+
+
+def _same_days(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or edtf.overlap(a, b)
+
+
+def _meet(a: Members, b: Members) -> bool | None:
+    """True if they share somebody, None if one side is not told, False if they differ."""
+    return None if not a or not b else bool(set(a) & set(b))
+
+
+def _agree(a: Members, b: Members, least: int) -> bool:
+    return len(set(a) & set(b)) >= min(least, len(set(a)), len(set(b))) > 0
+
+
+def _enough(a: Told, b: Told, sides: tuple[bool | None, bool | None]) -> bool:
+    """Both sides agree; or one does, and the words or the day are the same."""
+    if sides == (True, True):
+        return True
+    if True in sides:
+        return _alike(a, b)
+    return _one_word(a.trigger, b.trigger) and a.date is not None and a.date == b.date
+
+
+def _alike(a: Told, b: Told) -> bool:
+    return _one_word(a.trigger, b.trigger) or (a.date is not None and a.date == b.date)
+
+
+def _one_word(a: str, b: str) -> bool:
+    n = max(3, min(len(a), len(b), STEM))
+    return a[:n] == b[:n]
+
+
+def _happening(group: Sequence[Told]) -> Happening:
+    main = max(group, key=lambda t: (_rank(t.telling), t.telling.confidence, -t.telling.trigger.start))
+    told = (main, *(t for t in group if t is not main))
+    date, source = _date(told)
+    return Happening(
+        told=told,
+        status=main.telling.status,
+        who=_first(t.who for t in told),
+        whom=_first(t.whom for t in told),
+        place=next((t.place for t in told if t.place is not None), None),
+        date=date,
+        date_from=source,
+    )
+
+
+def _rank(telling: Telling) -> int:
+    """The article tells better than its title, the title better than a caption."""
+    return {"title": 1, "caption": 0}.get(telling.block, 2) * 2 + bool(telling.who) + bool(telling.whom)
+
+
+def _first(sides: Iterable[Members]) -> Members:
+    return next((side for side in sides if side), ())
+
+
+def _date(told: Sequence[Told]) -> tuple[str | None, str]:
+    main = told[0]
+    if main.date is not None:
+        return main.date, main.date_from
+    other = next((t.date for t in told if t.date is not None), None)
+    return (other, "retelling") if other else (None, "none")
+
+
+# ------------------------------------------------------------------ numbers
+
+
+def amount_of(happening: Happening, money: Sequence[Money]) -> Count | None:
+    """The sum of an act that gives, fines or spends: the only one in its sentence."""
+    if happening.told[0].telling.type not in PAYS:
+        return None
+    sentence = happening.told[0].telling.sentence
+    here = [m for m in money if m.span.within(sentence)]
+    return Count(here[0].start, here[0].stop, here[0].low, here[0].high) if len(here) == 1 else None
+
+
+def people_of(happening: Happening, counts: Callable[[Span], Sequence[tuple[str, Count]]]) -> dict[str, Count]:
+    """Killed and injured of an act that hurts, from the first of its sentences that counts them."""
+    if happening.told[0].telling.type not in HURTS:
+        return {}
+    found: dict[str, Count] = {}
+    for told in happening.told:
+        for kind, count in counts(told.telling.sentence):
+            found.setdefault(kind, count)
+    return found
+
+
+def quad(kind: str) -> int | None:
+    """PLOVER's quad class of an event type (1 verbal co-operation … 4 material conflict)."""
+    known = types().get(kind)
+    return known.quad if known else None
+
+
+def settled(happening: Happening, published: str | None) -> Happening:
+    """The happening with its status seen against its date."""
+    return replace(happening, status=settle(happening.status, happening.date, published))
