@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from rapporteur import article
 from rapporteur.facts import mentions, money, quotes, tellings, times
 from rapporteur.facts.tellings import Bar
 from rapporteur.facts.words import Words
 from rapporteur.ids import digest
 from rapporteur.reader import READER_VERSION, Reader, load
-from rapporteur.record import Document, Page, Problem, Reading, Report
+from rapporteur.record import Document, Page, Problem, Report
 from rapporteur.resolve.page import Facts, resolve
 
-__all__ = ["READER_VERSION", "Tools", "load_tools", "report"]
+__all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document", "version"]
 
 
 @dataclass(frozen=True)
@@ -35,43 +34,55 @@ def load_tools(models: Mapping[str, str] | None = None, least: float | None = No
 def report(page: Page, tools: Tools | None = None) -> Report:
     """Everything one page says. Pure: no store, no network, no clock in its result.
 
-    Raises RapporteurError where the page cannot be made into text; a language that is not read is a Problem of the
+    Raises ArticleError where the page cannot be made into text; a language that is not read is a Problem of the
     report, whose document is kept.
     """
-    tools = tools or load_tools()
+    from rapporteur import article
+
     watch = _Watch()
     document = article.document(page)
     watch.lap("article")
+    told = report_document(document, tools)
+    problems = tuple(replace(p, origin=page.origin) for p in told.problems)
+    return replace(told, problems=problems, seconds=(*watch.laps, *told.seconds))
+
+
+def report_document(document: Document, tools: Tools | None = None) -> Report:
+    """Everything a document says, its text already cut into labelled blocks."""
+    tools = tools or load_tools()
     reader = tools.readers.get(document.language)
     if reader is None:
-        return Report(document, problems=(_unread(page, document),), seconds=tuple(watch.laps))
+        return Report(document, problems=(_unread(document),))
+    watch = _Watch()
     reading = reader.read(document)
     watch.lap("reader")
-    return _told(document, reading, tools, watch)
-
-
-def _told(document: Document, reading: Reading, tools: Tools, watch: _Watch) -> Report:
-    words = Words(document.text, reading)
-    names = mentions.find(document, words)
-    found_times = times.find(document.text, document.published, blocks=document.blocks, reading=reading)
-    found_money = money.find_money(document.text, blocks=document.blocks)
-    facts = Facts(
-        names, found_times, found_money, quotes.find(document, reading), tellings.find(document, words, names, tools.bar),
-        lambda sentence: money.people(document.text, sentence),
-    )  # fmt: skip
+    facts = _facts(document, Words(document.text, reading), tools)
     watch.lap("facts")
-    resolved = resolve(document, words, facts)
+    resolved = resolve(document, facts)
     watch.lap("resolve")
     return Report(
-        document, resolved.entities, resolved.mentions, tuple(found_times), tuple(found_money),
+        document, resolved.entities, resolved.mentions, tuple(facts.times), tuple(facts.money),
         tuple(money.find_percentages(document.text, blocks=document.blocks)), resolved.quotes, resolved.events,
         resolved.sanctions, seconds=tuple(watch.laps),
     )  # fmt: skip
 
 
-def _unread(page: Page, document: Document) -> Problem:
+def _facts(document: Document, words: Words, tools: Tools) -> Facts:
+    names, said = mentions.find(document, words), quotes.find(document, words.reading)
+    return Facts(
+        words=words,
+        names=names,
+        times=times.find(document.text, document.published, blocks=document.blocks, reading=words.reading),
+        money=money.find_money(document.text, blocks=document.blocks),
+        quotes=said,
+        tellings=tellings.find(document, words, names, said, tools.bar),
+        counts=lambda sentence: money.people(document.text, sentence),
+    )
+
+
+def _unread(document: Document) -> Problem:
     message = f"language not read: {document.language}; the text is kept and searched, facts are not drawn from it"
-    return Problem("reader", "LanguageNotRead", message, page.id, page.origin)
+    return Problem("reader", "LanguageNotRead", message, document.page)
 
 
 class _Watch:

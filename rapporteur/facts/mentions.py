@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rapporteur.facts.words import Words
-from rapporteur.ontology import country_of, titles
+from rapporteur.ontology import capital_country, countries, country_of, demonym_country, is_government, titles
 from rapporteur.reader.passages import READ_KINDS
 from rapporteur.record import Document, Named, Span
 
@@ -16,6 +17,7 @@ SURE = 0.6  # a name marked with this probability is looked for in the rest of t
 MARKS = " \t\n\u00a0,.;:!?\"“”‘«»()[]–—-"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+DOTTED = re.compile(r"(?:^|[\s.])[A-Z](?:\.[A-Z])+$")
 TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -40,15 +42,47 @@ def find(document: Document, words: Words) -> tuple[Found, ...]:
     A name marked once is found everywhere in the read blocks; a name whose type the reader doubts gets the type its
     other places or its bearer's full name have.
     """
-    marked = [f for f in (_trim(document.text, named) for named in words.reading.names) if f]
-    typed = _agree(marked)
+    whole = _joined(document.text, words.reading.names)
+    trimmed = (_trim(document.text, part) for named in whole for part in _parts(document.text, named))
+    typed = _agree([f for f in trimmed if f and _is_name(f)])
     return _apart([*typed, *_again(document, typed)])
+
+
+def _joined(text: str, names: Sequence[Named]) -> list[Named]:
+    """Names that only a hyphen parts are one ("al-Tanf")."""
+    out: list[Named] = []
+    for named in names:
+        if out and named.type == out[-1].type and text[out[-1].stop : named.start] in ("-", "‑"):
+            out[-1] = replace(out[-1], stop=named.stop)
+        else:
+            out.append(named)
+    return out
+
+
+def _parts(text: str, named: Named) -> list[Named]:
+    """ "Doha, Qatar" names two places."""
+    comma = text.find(", ", named.start, named.stop) if named.type == "PLACE" else -1
+    if comma < 0:
+        return [named]
+    return [replace(named, stop=comma), *_parts(text, replace(named, start=comma + 2))]
+
+
+def _is_name(found: Found) -> bool:
+    """Not a bare title, a single letter, or a point of the compass in small letters."""
+    if len(found.text) < 2 or (found.type == "PLACE" and found.text.islower()):
+        return False
+    return found.type != "PERSON" or found.text.casefold().rstrip(".") not in _bare_titles()
+
+
+@cache
+def _bare_titles() -> frozenset[str]:
+    return frozenset(title.rstrip(".") for title in titles())
 
 
 def _trim(text: str, named: Named) -> Found | None:
     """The name without article, title, possessive mark and stray punctuation; None if nothing is left."""
     a, z = named.start, named.stop
-    z -= len(text[a:z]) - len(text[a:z].rstrip(MARKS))
+    z = _end(text, a, z)
     shown = POSSESSIVE.search(text[a:z])
     z -= len(shown[0]) if shown else 0
     a += len(text[a:z]) - len(text[a:z].lstrip(MARKS))
@@ -56,10 +90,16 @@ def _trim(text: str, named: Named) -> Found | None:
     a += len(article[0]) if article else 0
     if named.type == "PERSON":
         a += _titled(text[a:z])
-    z = a + len(text[a:z].rstrip(" \n"))
+    z = _end(text, a, z)
     if not any(c.isalnum() for c in text[a:z]):
         return None
     return Found(a, z, named.type, named.p, text[a:z])
+
+
+def _end(text: str, a: int, z: int) -> int:
+    """Where the name ends without stray punctuation; the full stop of "U.S." belongs to it."""
+    bare = a + len(text[a:z].rstrip(MARKS))
+    return bare + 1 if DOTTED.search(text[a:bare]) and text[bare : bare + 1] == "." and bare < z else bare
 
 
 def _titled(name: str) -> int:
@@ -96,9 +136,21 @@ def _surnames(found: Iterable[Found]) -> set[str]:
 
 
 def _type(found: Found, votes: Counter[str], surnames: set[str]) -> str:
+    known = _known_type(found.text)
+    if known:
+        return known
     if found.text.casefold() in surnames and not country_of(found.text):
         return "PERSON"
     return votes.most_common(1)[0][0]
+
+
+def _known_type(name: str) -> str | None:
+    """A state is a place, a bloc or a seat of government a body, whatever the reader thought."""
+    kinds = {c.code: c.kind for c in countries()}
+    code = country_of(name)
+    if code is None or demonym_country(name) or capital_country(name):
+        return None
+    return "ORG" if kinds[code] == "bloc" or is_government(name) else "PLACE"
 
 
 # ------------------------------------------------------------------ found once, found everywhere

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from rapporteur.facts import phrases
 from rapporteur.facts.mentions import Found
 from rapporteur.facts.words import Words
-from rapporteur.record import Act, Block, Document, Span, Telling
+from rapporteur.record import Act, Block, Document, Quoted, Role, Span, Telling
 
 LEAST = 0.75  # probability an act needs to become an event of a page
 OPTIONAL = 0.5  # acts that a careful colleague would leave out
+ROLE = 0.3  # probability a role's words need
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 
 
 @dataclass(frozen=True)
@@ -21,25 +25,55 @@ class Bar:
     optional: float = OPTIONAL
 
 
-def find(document: Document, words: Words, names: Sequence[Found], bar: Bar | None = None) -> tuple[Telling, ...]:
-    """The acts worth telling, in order of their triggers; captions and titles are marked as such."""
+@dataclass(frozen=True)
+class _Scene:
+    """What the acts of a page share."""
+
+    document: Document
+    words: Words
+    names: Sequence[Span]
+    triggers: Collection[int]
+    quotes: Sequence[Quoted]
+
+
+def find(
+    document: Document, words: Words, names: Sequence[Found], quotes: Sequence[Quoted] = (), bar: Bar | None = None
+) -> tuple[Telling, ...]:
+    """The acts worth telling, in order of their triggers; those in captions and titles are marked as such."""
     bar = bar or Bar()
-    kept = (act for act in words.reading.acts if act.p >= bar.least and act.optional <= bar.optional)
-    return tuple(_telling(document, words, names, act) for act in kept)
+    triggers = {i for act in words.reading.acts for i in words.inside(act.trigger)}
+    scene = _Scene(document, words, [f.span for f in names], triggers, quotes)
+    kept = [act for act in words.reading.acts if act.p >= bar.least and act.optional <= bar.optional]
+    return tuple(_filled(scene, _telling(scene, act)) for act in kept)
 
 
-def _telling(document: Document, words: Words, names: Sequence[Found], act: Act) -> Telling:
-    sentence = words.reading.sentences[act.sentence]
-    here = [f.span for f in names if f.span.within(sentence)]
-
-    def spans(kind: str) -> tuple[Span, ...]:
-        return snap([r.span for r in act.roles if r.kind == kind and r.p >= 0.3], here, document.text)
-
+def _telling(scene: _Scene, act: Act) -> Telling:
+    kept = {kind: [r for r in act.roles if r.kind == kind and r.p >= ROLE] for kind in ("who", "whom", "place")}
+    if act.type not in MUTUAL:
+        kept["who"] = _with_subject(scene.words, act, kept["who"])
     return Telling(
-        type=act.type, mode=act.mode, status=act.status, trigger=act.trigger, sentence=sentence,
-        who=spans("who"), whom=spans("whom"), places=spans("place"), times=spans("time"),
-        confidence=act.p, optional=act.optional, block=_kind(document.blocks, act.trigger),
+        type=act.type, mode=act.mode, status=act.status, trigger=act.trigger,
+        sentence=scene.words.reading.sentences[act.sentence],
+        who=_spans(scene, kept["who"]), whom=_spans(scene, kept["whom"]), places=_spans(scene, kept["place"]),
+        times=tuple(r.span for r in act.roles if r.kind == "time"),
+        confidence=act.p, optional=act.optional, block=_kind(scene.document.blocks, act.trigger),
     )  # fmt: skip
+
+
+def _with_subject(words: Words, act: Act, who: Sequence[Role]) -> list[Role]:
+    """Where the verb's own subject is among those who act, only it and those joined to it act."""
+    trigger = words.inside(act.trigger)
+    found, passive = phrases.subject(words, trigger[0]) if trigger else (None, False)
+    if found is None or passive or len(who) < 2:
+        return list(who)
+    acting = [words.reading.words[i] for i in phrases.conjuncts(words, found)]
+    own = [r for r in who if any(w.touches(r.span) for w in acting)]
+    return own or list(who)
+
+
+def _spans(scene: _Scene, roles: Sequence[Role]) -> tuple[Span, ...]:
+    wide = [phrases.widen(scene.words, r.span, scene.names, scene.triggers) for r in roles]
+    return snap(wide, scene.names, scene.document.text)
 
 
 def _kind(blocks: Sequence[Block], span: Span) -> str:
@@ -61,3 +95,49 @@ def snap(roles: Sequence[Span], names: Sequence[Span], text: str) -> tuple[Span,
 def _widen(role: Span, names: Sequence[Span]) -> Span:
     touched = [n for n in names if n.touches(role)]
     return Span(min([role.start, *(n.start for n in touched)]), max([role.stop, *(n.stop for n in touched)]))
+
+
+# ------------------------------------------------------------------ sides the reader left open
+
+
+def _filled(scene: _Scene, telling: Telling) -> Telling:
+    """Sides that the tree or the saying tell where the reader marked nobody."""
+    if not telling.who:
+        telling = _subject_acts(scene, telling)
+    if not telling.who and telling.type in SPEECH:
+        telling = replace(telling, who=_source(scene, telling))
+    return telling if telling.whom else replace(telling, whom=_object(scene, telling))
+
+
+def _object(scene: _Scene, telling: Telling) -> tuple[Span, ...]:
+    """The trigger's direct object where it is a name or a pronoun and does not act itself."""
+    words, inside = scene.words, scene.words.inside(telling.trigger)
+    found = phrases.object_of(words, inside[0]) if inside else None
+    if found is None or words.tag(found) not in ("PROPN", "PRON"):
+        return ()
+    spans = snap(phrases.spans(words, phrases.conjuncts(words, found)), scene.names, scene.document.text)
+    return tuple(s for s in spans if not any(s.touches(w) for w in telling.who))
+
+
+def _subject_acts(scene: _Scene, telling: Telling) -> Telling:
+    words, inside = scene.words, scene.words.inside(telling.trigger)
+    if not inside or words.tag(inside[0]) != "VERB":
+        return telling
+    found, passive = phrases.subject(words, inside[0])
+    if found is None or words.tag(found) not in phrases.NOMINAL:
+        return telling
+    spans = snap(phrases.spans(words, phrases.conjuncts(words, found)), scene.names, scene.document.text)
+    if passive:
+        return telling if telling.whom else replace(telling, whom=spans)
+    return telling if any(s.touches(w) for s in spans for w in telling.whom) else replace(telling, who=spans)
+
+
+def _source(scene: _Scene, telling: Telling) -> tuple[Span, ...]:
+    """Whoever says the words that blame, ask or refuse: the source whose cue or content holds the trigger."""
+    said = [q for q in scene.quotes if q.source and _tells(q, telling.trigger)]
+    inner = min(said, key=lambda q: q.content.stop - q.content.start, default=None)
+    return (inner.source,) if inner and inner.source else ()
+
+
+def _tells(quoted: Quoted, trigger: Span) -> bool:
+    return trigger.within(quoted.content) or (quoted.cue is not None and trigger.touches(quoted.cue))

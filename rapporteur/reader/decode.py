@@ -83,11 +83,12 @@ def names(marks: Marks, labels: Sequence[str]) -> list[tuple[int, int, str, floa
 
 
 def _bio(tags: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs of names; an inside tag goes on with the run before it, whatever that began as."""
     out: list[tuple[int, int]] = []
     for i, tag in enumerate(tags):
         if tag == "O":
             continue
-        if out and out[-1][1] == i and tag == "I-" + tags[i - 1][2:]:
+        if out and out[-1][1] == i and tag.startswith("I-"):
             out[-1] = (out[-1][0], i + 1)
         else:
             out.append((i, i + 1))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from rapporteur.facts import phrases
 from rapporteur.facts.mentions import Found
 from rapporteur.facts.words import Words
 from rapporteur.ontology import capital_country, demonym_country
@@ -15,8 +16,9 @@ from rapporteur.resolve.cast import Member, country_code, gather
 from rapporteur.resolve.stand_ins import Seen
 
 Members = tuple[int, ...]
-NAMELIKE = frozenset(("flat", "appos", "compound", "conj", "nsubj", "obj", "root", "dep", "list", "nmod"))
+NAMELIKE = frozenset(("flat", "appos", "conj", "nsubj", "obj", "root", "dep", "list", "nmod"))
 LEADING = frozenset(("the", "a", "an", "its", "their", "his", "her", "of", "by", "for", "to", "with", "from", "and", "that"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
 TAILS = frozenset((",", ";", ":", "who", "which", "that", "—", "–", "whose", "where", "("))
 LONGEST = 10  # words of an actor without a name
 
@@ -63,8 +65,8 @@ class Cast:
 
     def acting(self, spans: Iterable[Span], speaker: Members = ()) -> Members:
         """The same for those who act or are acted on: capitals and adjectives stand for their states."""
-        asked = self.ask(spans, speaker)
-        return tuple(dict.fromkeys(self._state(m) for m in asked))
+        found = [self._state(m, span) for span in spans for m in self.ask([span], speaker)]
+        return tuple(dict.fromkeys(found))
 
     def told_together(self, span: Span, members: Members) -> None:
         """Remember that they acted together here ("the two", later)."""
@@ -88,7 +90,7 @@ class Cast:
             return speaker
         key = self.words.span(inside)
         if key not in self.known:
-            self.known[key] = self._stand_in(inside, text) or self._phrase(inside)
+            self.known[key] = self._stand_in(inside, text) or self._phrase(self._antecedent(inside, text))
         return self.known[key]
 
     def _trim(self, inside: range) -> range:
@@ -121,14 +123,22 @@ class Cast:
             found = stand_ins.last(at, sentence, ("ORG", "PLACE"), self.seen)
         return (found.member,) if found else ()
 
+    def _antecedent(self, inside: range, text: str) -> range:
+        """The phrase a relative pronoun belongs to; other words stay as they are."""
+        if text not in RELATIVE:
+            return inside
+        verb = self.words.head(inside[0])
+        if self.words.reading.relations[verb] != "acl:relcl":
+            return inside
+        return phrases.phrase(self.words, self.words.head(verb))
+
     # -------------------------------------------------------------- phrases
 
     def _phrase(self, inside: range) -> Members:
         span = self.words.span(inside)
         if self.words.cut(span).casefold() in stand_ins.PRONOUNS:
             return ()
-        named = self._named(inside, [s for s in self._names_in(span)])
-        return named or self._described(inside) or (self._nameless(inside),)
+        return self._named(inside, self._names_in(span)) or self._described(inside) or (self._nameless(inside),)
 
     def _names_in(self, span: Span) -> list[Seen]:
         return [s for s in self.seen if s.start >= span.start and s.stop <= span.stop and self._is_name(s)]
@@ -172,11 +182,19 @@ class Cast:
         head = stand_ins.described(self.words, inside)
         if head is None:
             return ()
-        found = self._by_role(inside, head) or self._by_kind(inside, head) or self._same_head(head)
+        found = self._aged(inside) or self._by_role(inside, head) or self._by_kind(inside, head) or self._same_head(inside, head)
         if found is None:
             return ()
         self._see(self.words.span(inside), self.members[found].type, "description", found)
         return (found,)
+
+    def _aged(self, inside: range) -> int | None:
+        """ "The 48-year-old Australian" is the person spoken of."""
+        if not any(self.words.word(i).casefold().endswith("year-old") for i in inside):
+            return None
+        at, sentence = self._place(inside)
+        found = stand_ins.last(at, sentence, ("PERSON",), self.seen)
+        return found.member if found else None
 
     def _by_role(self, inside: range, head: str) -> int | None:
         at, sentence = self._place(inside)
@@ -207,8 +225,10 @@ class Cast:
         reach = stand_ins.DESCRIBED if alike else 2
         return stand_ins.last(at, sentence, ("ORG",), alike or bodies, reach)
 
-    def _same_head(self, head: str) -> int | None:
+    def _same_head(self, inside: range, head: str) -> int | None:
         """The nameless group told of before with the same noun ("the protesters")."""
+        if len(inside) > 2:
+            return None
         return next((m for name, m in reversed(self.generic.items()) if name.split()[-1:] == [head]), None)
 
     def _nameless(self, inside: range) -> int:
@@ -218,8 +238,8 @@ class Cast:
         key = text.casefold()
         if key not in self.generic:
             head = self.words.word(self.words.root(phrase))
-            kind = "ORG" if stand_ins.is_body(head) else "NORP"
             span = self.words.span(phrase)
+            kind = "ORG" if stand_ins.is_body(head) and self._names_in(span) else "NORP"
             found = Found(span.start, span.stop, kind, 0.0, text)
             self.members.append(Member(kind, [found], self._country_in(inside)))
             self.generic[key] = len(self.members) - 1
@@ -237,19 +257,35 @@ class Cast:
 
     # -------------------------------------------------------------- states
 
-    def _state(self, member: int) -> int:
-        """The state a capital or an adjective stands for when it acts."""
+    def _state(self, member: int, span: Span) -> int:
+        """The state a capital or an adjective stands for when it acts; the capital's place is then the state's."""
         own = self.members[member]
-        if own.type == "NORP" and member not in self.generic.values():
-            return self._state_of(member, demonym_country(own.name))
-        if own.type == "PLACE":
-            return self._state_of(member, capital_country(own.name), create=False)
-        return member
-
-    def _state_of(self, member: int, code: str | None, create: bool = True) -> int:
-        if code is None or (create and self.members[member].name.endswith("s")):
+        code = self._stands_for(own, member)
+        state = next((k for k, m in enumerate(self.members) if m.type == "PLACE" and m.country == code), None)
+        if code is None or state is None or state == member:
             return member
-        return next((k for k, m in enumerate(self.members) if m.type == "PLACE" and m.country == code), member)
+        if own.type == "PLACE":
+            self._move(span, member, state)
+        return state
+
+    def _stands_for(self, own: Member, member: int) -> str | None:
+        if own.type == "NORP" and member not in self.generic.values() and not own.name.endswith("s"):
+            return demonym_country(own.name)
+        return capital_country(own.name) if own.type == "PLACE" else None
+
+    def _move(self, span: Span, member: int, state: int) -> None:
+        """Let the capital's names in this stretch be names of the state."""
+        moved = [f for f in self.members[member].found if f.span.within(span)]
+        if not moved:
+            return
+        self.members[state].found += moved
+        self.members[member].found = [f for f in self.members[member].found if f not in moved]
+        places = {f.span for f in moved}
+        for asked, found in self.known.items():
+            if any(place.within(asked) for place in places):
+                self.known[asked] = tuple(state if m == member else m for m in found)
+        self.mentioned = [replace(m, member=state) if m.span in places else m for m in self.mentioned]
+        self.seen = [replace(s, member=state) if Span(s.start, s.stop) in places else s for s in self.seen]
 
     def _is_state(self, member: int) -> bool:
         return self.members[member].country is not None

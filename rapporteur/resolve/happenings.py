@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur import edtf
+from rapporteur.facts import phrases
+from rapporteur.facts.words import Words
 from rapporteur.ontology import types
 from rapporteur.record import Count, Money, Span, Telling, Time
 
@@ -48,30 +50,33 @@ class Happening:
 # ------------------------------------------------------------------ dates
 
 
-def date_of(telling: Telling, times: Sequence[Time], reported: Sequence[Span]) -> tuple[str | None, str]:
-    """The telling's date and where it is from: its own time words, or the only date of its sentence.
-
-    `reported` are spans of speech: a date outside the speech does not date what is told inside it, unless it is the
-    act's own.
-    """
+def date_of(words: Words, telling: Telling, times: Sequence[Time]) -> tuple[str | None, str]:
+    """The telling's date and where it is from: its own time words, or the only date its clause hangs on."""
     own = [t for t in times if _dates(t) and any(t.span.touches(s) for s in telling.times)]
     if own:
-        return _finest(own), "text"
-    near = [t for t in times if _dates(t) and t.span.within(telling.sentence) and not _apart(t.span, telling, reported)]
+        return _nearest(own, telling.trigger), "text"
+    near = [t for t in times if _dates(t) and t.span.within(telling.sentence) and _frames(words, telling, t)]
     values = {t.edtf for t in near}
     return (near[0].edtf, "sentence") if len(values) == 1 else (None, "none")
+
+
+def _frames(words: Words, telling: Telling, time: Time) -> bool:
+    """Whether a time of the sentence frames the trigger and is not a part of a name ("2020 election")."""
+    inside, trigger = words.inside(time.span), words.inside(telling.trigger)
+    if not inside or not trigger:
+        return False
+    head = words.root(inside)
+    if words.relation(head) in ("nummod", "compound", "amod") and words.head(head) != trigger[0]:
+        return False
+    return phrases.frames(words, head, trigger[0])
 
 
 def _dates(time: Time) -> bool:
     return time.type in ("DATE", "TIME") and time.edtf is not None
 
 
-def _finest(times: Sequence[Time]) -> str | None:
-    return max(times, key=lambda t: len((t.edtf or "").split("/")[0])).edtf
-
-
-def _apart(span: Span, telling: Telling, reported: Sequence[Span]) -> bool:
-    return any(telling.trigger.within(r) != span.within(r) for r in reported)
+def _nearest(times: Sequence[Time], trigger: Span) -> str | None:
+    return min(times, key=lambda t: (min(abs(t.start - trigger.stop), abs(trigger.start - t.stop)), t.start)).edtf
 
 
 def settle(status: str, date: str | None, published: str | None) -> str:
@@ -109,7 +114,9 @@ def same(a: Told, b: Told) -> bool:
     if a.telling.type in MUTUAL:
         return _agree(a.who + a.whom, b.who + b.whom, 2) and _alike(a, b)
     who, whom = _meet(a.who, b.who), _meet(a.whom, b.whom)
-    return who is not False and whom is not False and _enough(a, b, (who, whom))
+    if who is False or whom is False:
+        return False
+    return a.telling.sentence == b.telling.sentence or _enough(a, b, (who, whom))
 
 
 def _compatible(a: Told, b: Told) -> bool:

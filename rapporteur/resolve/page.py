@@ -35,6 +35,7 @@ from rapporteur.resolve.stand_ins import GENDER
 class Facts:
     """What the rooms before found on a page, its actors still words."""
 
+    words: Words
     names: Sequence[Found]
     times: Sequence[Time]
     money: Sequence[Money]
@@ -54,15 +55,15 @@ class Resolved:
     sanctions: tuple[Sanction, ...]
 
 
-def resolve(document: Document, words: Words, facts: Facts) -> Resolved:
+def resolve(document: Document, facts: Facts) -> Resolved:
     """Who is who on one page, who said and did what; ids are hashes of page and place."""
-    return _Page(document, words, facts).resolved()
+    return _Page(document, facts).resolved()
 
 
 class _Page:
-    def __init__(self, document: Document, words: Words, facts: Facts) -> None:
-        self.document, self.words, self.facts = document, words, facts
-        self.cast = Cast(words, facts.names)
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self.document, self.words, self.facts = document, facts.words, facts
+        self.cast = Cast(facts.words, facts.names)
         self._in_order()
         self.speakers = {q.content: self._speaker(q) for q in facts.quotes}
 
@@ -112,7 +113,7 @@ class _Page:
     def told(self, telling: Telling) -> Told:
         speaker = self._speaker_at(telling.trigger)
         who, whom = self.cast.acting(telling.who, speaker), self.cast.acting(telling.whom, speaker)
-        date, source = happenings.date_of(telling, self.facts.times, [q.content for q in self.facts.quotes])
+        date, source = happenings.date_of(self.words, telling, self.facts.times)
         places = [m for m in self.cast.ask(telling.places) if self.cast.members[m].type == "PLACE"]
         return Told(
             telling, who, tuple(m for m in whom if m not in who), places[0] if places else None, date, source,
@@ -195,7 +196,8 @@ class _Page:
         used = {i for e in events for i in (*e.actors, *e.recipients, *e.about, e.place, e.reporter)}
         used |= {i for q in quotes for i in (q.speaker, q.via, q.addressee)}
         nameless = set(self.cast.generic.values())
-        return {k for k in range(len(self.cast.members)) if k not in nameless or self._id(k) in used}
+        named = (k for k, m in enumerate(self.cast.members) if m.found)
+        return {k for k in named if k not in nameless or self._id(k) in used}
 
     def _sanctions(self, events: Sequence[Event], entities: Sequence[Entity]) -> tuple[Sanction, ...]:
         words = {e.id: f"{self.words.cut(e.triggers[0])}\t{self.words.cut(e.evidence[0])}".casefold() for e in events}
