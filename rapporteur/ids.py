@@ -23,4 +23,6 @@ def _plain(part: object) -> bytes:
 
 def page_id(page: Page) -> str:
     """The id of a page: hash of url, outlet, given date and title, reading options and body."""
-    return digest(page.url, page.outlet, page.published, page.title, page.clean, page.media_type, page.body)
+    return digest(
+        page.url, page.outlet, page.published, page.title, page.clean, page.media_type, page.charset, page.body
+    )  # fmt: skip

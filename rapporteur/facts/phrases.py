@@ -8,7 +8,7 @@ from rapporteur.facts.words import Words
 from rapporteur.record import Span
 
 INNER = frozenset(("det", "amod", "compound", "nummod", "flat", "advmod", "punct", "goeswith", "fixed"))
-CLIMBS = frozenset(("det", "amod", "compound", "nummod", "punct"))
+CLIMBS = frozenset(("det", "amod", "compound", "nummod", "punct", "nmod"))
 PARTICLES = frozenset("'s ’s ' ’".split())
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 UP = frozenset(("xcomp", "conj", "advcl", "acl"))
@@ -33,18 +33,23 @@ def _modifies(words: Words, i: int, head: int) -> bool:
     if not steps or words.word(i) in ",;:()—–":
         return False
     allowed = all(s in INNER or s in ("nmod", "case") for s in steps)
-    return allowed and _reaches(words, i, head) and (set(steps) <= INNER or _possessor(words, i, head))
+    return allowed and _reaches(words, i, head) and (set(steps) <= INNER or _attributive(words, i, head))
 
 
-def _possessor(words: Words, i: int, head: int) -> bool:
-    """On the way up there is a genitive, not a preposition."""
+def _attributive(words: Words, i: int, head: int) -> bool:
+    """On the way up stands a genitive or a bare noun ("opposition leader"), not a phrase with a preposition."""
     for _ in range(6):
         if i == head:
             return False
-        if words.reading.relations[i] == "nmod:poss":
-            return True
+        if words.relation(i) == "nmod":
+            return words.reading.relations[i] == "nmod:poss" or not has_case(words, i)
         i = words.head(i)
     return False
+
+
+def has_case(words: Words, i: int) -> bool:
+    """Whether a preposition belongs to the word ("of Navalny")."""
+    return any(words.tag(k) == "ADP" and words.head(k) == i for k in range(max(0, i - 5), i))
 
 
 def _reaches(words: Words, i: int, head: int) -> bool:
@@ -84,7 +89,8 @@ def _may_climb(words: Words, i: int, role: Span, names: Collection[Span], trigge
     if up == i or up in triggers or words.relation(i) not in CLIMBS or abs(up - i) > MOST:
         return False
     named = any(words.reading.words[i].within(n) for n in names)
-    return words.tag(up) in NOMINAL and not named
+    bare = words.relation(i) != "nmod" or (words.reading.relations[i] == "nmod" and not has_case(words, i))
+    return words.tag(up) in NOMINAL and bare and not named
 
 
 def _without(stretch: range, triggers: Collection[int], head: int) -> range:
@@ -158,3 +164,12 @@ def frames(words: Words, time: int, trigger: int) -> bool:
             return True
         at = words.head(at)
     return False
+
+
+def governors(words: Words, i: int) -> Iterable[int]:
+    """The words above a word, the nearest first, at most six."""
+    for _ in range(6):
+        if words.head(i) == i:
+            return
+        i = words.head(i)
+        yield i

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.facts import phrases
 from rapporteur.facts.mentions import Found
+from rapporteur.facts.quotes.cues import lookup
 from rapporteur.facts.words import Words
 from rapporteur.record import Act, Block, Document, Quoted, Role, Span, Telling
 
@@ -14,6 +15,7 @@ LEAST = 0.75  # probability an act needs to become an event of a page
 OPTIONAL = 0.5  # acts that a careful colleague would leave out
 ROLE = 0.3  # probability a role's words need
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+HAPPENED = frozenset(("occurred", "ongoing", "historical"))
 SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 
 
@@ -52,12 +54,21 @@ def _telling(scene: _Scene, act: Act) -> Telling:
     if act.type not in MUTUAL:
         kept["who"] = _with_subject(scene.words, act, kept["who"])
     return Telling(
-        type=act.type, mode=act.mode, status=act.status, trigger=act.trigger,
+        type=act.type, mode=act.mode, status=_status(scene.words, act), trigger=act.trigger,
         sentence=scene.words.reading.sentences[act.sentence],
         who=_spans(scene, kept["who"]), whom=_spans(scene, kept["whom"]), places=_spans(scene, kept["place"]),
         times=tuple(r.span for r in act.roles if r.kind == "time"),
         confidence=act.p, optional=act.optional, block=_kind(scene.document.blocks, act.trigger),
     )  # fmt: skip
+
+
+def _status(words: Words, act: Act) -> str:
+    """The reader's status, but what hangs on a word of denying is denied ("denied that police had attacked")."""
+    inside = words.inside(act.trigger)
+    if act.status not in HAPPENED or act.type == "REJECT" or not inside:
+        return act.status
+    cues = (lookup(words.word(i)) for i in phrases.governors(words, inside[0]))
+    return "denied" if any(cue is not None and cue.kind == "deny" for cue in cues) else act.status
 
 
 def _with_subject(words: Words, act: Act, who: Sequence[Role]) -> list[Role]:

@@ -156,12 +156,8 @@ class Cast:
     def _carries(self, seen: Seen, root: int) -> bool:
         inside = self.words.inside(Span(seen.start, seen.stop))
         own = self.words.root(inside)
-        governed = own == root or (set(self.words.path(own, root)) <= NAMELIKE and not self._case(own))
+        governed = own == root or (set(self.words.path(own, root)) <= NAMELIKE and not phrases.has_case(self.words, own))
         return governed and not self._possessive(inside)
-
-    def _case(self, i: int) -> bool:
-        """Whether a preposition stands before the word's phrase ("of Navalny")."""
-        return any(self.words.tag(k) == "ADP" for k in range(max(0, i - 3), i) if self.words.head(k) == i)
 
     def _possessive(self, inside: range) -> bool:
         after = inside.stop

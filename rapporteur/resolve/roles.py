@@ -29,21 +29,26 @@ def of(words: Words, found: Found, names: Sequence[Found]) -> Beside:
     inside = words.inside(found.span)
     if not inside:
         return Beside(None, None, "")
-    before = _before(words, inside[0])
+    before = _before(words, inside[0], names)
     after = _after(words, inside[-1])
     country = _country(words, names, (before, after))
     role = _role(words, _bare(words, before, names)) or _role(words, _no_article(words, after))
     return Beside(role, country, _text(words, before))
 
 
-def _before(words: Words, first: int) -> range:
+def _before(words: Words, first: int, names: Sequence[Found]) -> range:
+    """Nouns and adjectives right before a name, back to the last verb, trigger or other person."""
     sentence, k = words.reading.sentence_of[first], first
-    while k > 0 and first - k < MOST and words.reading.sentence_of[k - 1] == sentence and _belongs(words, k - 1):
+    people = [f.span for f in names if f.type == "PERSON"]
+    while k > 0 and first - k < MOST and words.reading.sentence_of[k - 1] == sentence and _belongs(words, k - 1, people):
         k -= 1
     return range(k, first)
 
 
-def _belongs(words: Words, i: int) -> bool:
+def _belongs(words: Words, i: int, people: Sequence[Span]) -> bool:
+    place = words.reading.words[i]
+    if any(place.within(p) for p in people) or any(a.trigger.touches(place) for a in words.reading.acts):
+        return False
     return words.tag(i) in BEFORE or words.word(i).casefold().rstrip(".") in titles() or words.word(i) in ("-", "/")
 
 
