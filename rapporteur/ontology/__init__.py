@@ -1,0 +1,33 @@
+"""What the program knows of the world, as data files a linguist can edit: countries, titles, roles, event types."""
+
+from rapporteur.ontology.countries import (
+    Country,
+    capital_country,
+    countries,
+    country_name,
+    country_of,
+    demonym_country,
+    is_government,
+)
+from rapporteur.ontology.events import EventMode, EventType, Example, NotExample, cameo, types
+from rapporteur.ontology.roles import Title, sector_of, sectors, titles
+
+__all__ = [
+    "Country",
+    "EventMode",
+    "EventType",
+    "Example",
+    "NotExample",
+    "Title",
+    "cameo",
+    "capital_country",
+    "countries",
+    "country_name",
+    "country_of",
+    "demonym_country",
+    "is_government",
+    "sector_of",
+    "sectors",
+    "titles",
+    "types",
+]
