@@ -71,7 +71,7 @@ def _is_name(found: Found) -> bool:
     """Not a bare title, a single letter, or a point of the compass in small letters."""
     if len(found.text) < 2 or (found.type == "PLACE" and found.text.islower()):
         return False
-    return found.type != "PERSON" or found.text.casefold().rstrip(".") not in _bare_titles()
+    return found.text.casefold().rstrip(".") not in _bare_titles()
 
 
 @cache

@@ -73,6 +73,18 @@ class Cast:
         if len(members) > 1:
             insort(self.together, (span, members))
 
+    def ask_speaker(self, span: Span, content: Span) -> Members:
+        """Who says it; a pronoun beside a piece of speech does not stand for anybody named in it."""
+        inside = self._trim(self.words.inside(span))
+        text = self.words.cut(self.words.span(inside)).casefold() if inside else ""
+        key = self.words.span(inside) if inside else span
+        if text in stand_ins.GENDER and key not in self.known:
+            outside = [s for s in self.seen if not content.start <= s.start < content.stop]
+            at, sentence = self._place(inside)
+            found = stand_ins.person(at, sentence, stand_ins.GENDER[text], outside, self.gender_of)
+            self.known[key] = self._take(inside, (found.member,) if found else ())
+        return self.ask([span])
+
     def gender_of(self, member: int) -> str | None:
         if member not in self.genders:
             words = " ".join(b.words + " " + (b.role or "") for b in self.beside.get(member, ()))
@@ -88,6 +100,8 @@ class Cast:
         text = self.words.cut(self.words.span(inside)).casefold()
         if text in stand_ins.FIRST:
             return speaker
+        if text in stand_ins.stand_ins()["in_picture"]:
+            return ()
         key = self.words.span(inside)
         if key not in self.known:
             self.known[key] = self._stand_in(inside, text) or self._phrase(self._antecedent(inside, text))
@@ -95,11 +109,14 @@ class Cast:
 
     def _trim(self, inside: range) -> range:
         a, z = inside.start, inside.stop
-        while a < z and self.words.tag(a) in ("PUNCT", "ADP", "CCONJ"):
+        while a < z and (self.words.tag(a) in ("ADP", "CCONJ") or self._is_mark(a)):
             a += 1
-        while z > a and self.words.tag(z - 1) in ("PUNCT", "PART", "ADP", "CCONJ"):
+        while z > a and (self.words.tag(z - 1) in ("PART", "ADP", "CCONJ") or self._is_mark(z - 1)):
             z -= 1
         return range(a, z)
+
+    def _is_mark(self, i: int) -> bool:
+        return not any(c.isalnum() for c in self.words.word(i))
 
     def _stand_in(self, inside: range, text: str) -> Members:
         """Pronouns and words such as "the two"; empty when the phrase is neither."""
@@ -108,7 +125,9 @@ class Cast:
             return stand_ins.together(first, self.together)
         if len(inside) > 1 or not stand_ins.is_pronoun(text):
             return ()
-        found = self._pronoun(inside[0], text)
+        return self._take(inside, self._pronoun(inside[0], text))
+
+    def _take(self, inside: range, found: Members) -> Members:
         for member in found[:1]:
             self._see(self.words.span(inside), self.members[member].type, "pronoun", member)
         return found
@@ -175,16 +194,22 @@ class Cast:
 
     def _described(self, inside: range) -> Members:
         """A definite description: somebody whose role it is, a body or country of that kind, or nobody."""
-        head = stand_ins.described(self.words, inside)
-        if head is None:
-            return ()
-        found = self._aged(inside) or self._by_role(inside, head) or self._by_kind(inside, head) or self._same_head(inside, head)
+        found = self._definite(inside)
+        if found is None:
+            found = self._by_title(inside)
         if found is None:
             return ()
         self._see(self.words.span(inside), self.members[found].type, "description", found)
         return (found,)
 
-    def _aged(self, inside: range) -> int | None:
+    def _definite(self, inside: range) -> int | None:
+        head = stand_ins.described(self.words, inside)
+        if head is None:
+            return None
+        rules = (self._aged, self._by_role, self._by_kind, self._same_head)
+        return next((found for rule in rules if (found := rule(inside, head)) is not None), None)
+
+    def _aged(self, inside: range, head: str) -> int | None:
         """ "The 48-year-old Australian" is the person spoken of."""
         if not any(self.words.word(i).casefold().endswith("year-old") for i in inside):
             return None
@@ -200,9 +225,21 @@ class Cast:
 
     def _holds(self, member: int, inside: range, head: str) -> bool:
         """Whether a person's role ends in the description's head and does not name another country."""
-        held = [b for b in self.beside.get(member, ()) if b.role and head in b.role.casefold().split()]
+        held = [b for b in self.beside.get(member, ()) if b.role and b.role.casefold().split()[-1] == head]
         country = self._country_in(inside)
         return any(country in (None, b.country) for b in held)
+
+    def _by_title(self, inside: range) -> int | None:
+        """A description in the very words of one person's role, wherever on the page the name stands."""
+        text = self.words.cut(self.words.span(self._cut_tail(inside))).casefold()
+        country = self._country_in(inside)
+        held = {
+            member
+            for member, beside in self.beside.items()
+            for b in beside
+            if b.role and " " in b.role and text.endswith(b.role.casefold()) and country in (None, b.country)
+        }
+        return held.pop() if len(held) == 1 else None
 
     def _by_kind(self, inside: range, head: str) -> int | None:
         at, sentence = self._place(inside)

@@ -17,6 +17,8 @@ TO_COME = frozenset(("planned", "announced", "called-for"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PAYS = frozenset(("AID", "SANCTION", "COOPERATE", "AGREE", "LEGISLATE", "SUPPORT"))
 HURTS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+NOW = frozenset(("occurred", "ongoing"))
+LEAP_YEAR = "2000"  # stands in where two days without a year are compared
 LONG_AGO = 400  # days before publication after which what happened is background
 STEM = 5  # letters two triggers must share to be one word
 
@@ -81,15 +83,24 @@ def _nearest(times: Sequence[Time], trigger: Span) -> str | None:
 
 def settle(status: str, date: str | None, published: str | None) -> str:
     """The status once the date is known: what lies ahead of publication has not occurred; old things are history."""
-    if date is None or published is None or len(published) < 10 or published.startswith("X"):
+    if date is None or published is None:
         return status
-    earliest, latest = edtf.days(date)
-    day = published[:10]
-    if status == "occurred" and earliest and earliest > day:
+    if date.startswith("XXXX-") or published.startswith("XXXX-"):
+        return "planned" if status in NOW and _later_in_year(date, published) else status
+    (earliest, latest), day = edtf.days(date), published[:10]
+    if status in NOW and earliest and earliest > day:
         return "planned"
     if status == "occurred" and latest and edtf.distance(latest, day) > LONG_AGO:
         return "historical"
     return status
+
+
+def _later_in_year(date: str, published: str) -> bool:
+    """Whether a day without a year lies ahead of a publication day without one, by less than two months."""
+    days = [edtf.days(d[:10].replace("XXXX", LEAP_YEAR))[0] for d in (date, published)]
+    first, second = days
+    both = date.startswith("XXXX-") and published.startswith("XXXX-") and len(date) >= 10
+    return bool(both and first and second and first > second and edtf.distance(second, first) <= 60)
 
 
 # ------------------------------------------------------------------ joining
@@ -188,7 +199,8 @@ def _date(told: Sequence[Told]) -> tuple[str | None, str]:
     main = told[0]
     if main.date is not None:
         return main.date, main.date_from
-    other = next((t.date for t in told if t.date is not None), None)
+    scope = main.telling.block == "caption"
+    other = next((t.date for t in told if t.date is not None and (t.telling.block == "caption") == scope), None)
     return (other, "retelling") if other else (None, "none")
 
 

@@ -14,7 +14,7 @@ from rapporteur.resolve.unite import groups
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_SMALL = frozenset("of the and for in on de la du der von a an to".split())
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "du", "der", "von", "a", "an", "to"))
 
 
 def link_by_key(members: Sequence[Member]) -> list[list[Member]]:

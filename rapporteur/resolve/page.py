@@ -69,10 +69,14 @@ class _Page:
 
     def _in_order(self) -> None:
         """Ask for every stand-in from the start of the page to its end, so that each one sees those before it."""
+        said = {q.source: q.content for q in self.facts.quotes if q.source}
+        together = {max(t.who).stop: t for t in self.facts.tellings if t.who}
         for span in sorted({*self._pronouns(), *self._asked()}):
+            if span in said:
+                self.cast.ask_speaker(span, said[span])
             self.cast.ask([span])
-        for telling in self.facts.tellings:
-            self.cast.told_together(telling.trigger, self.cast.ask(telling.who))
+            if span.stop in together:
+                self.cast.told_together(span, self.cast.ask(together[span.stop].who))
 
     def _pronouns(self) -> Iterable[Span]:
         return (s for s in self.words.reading.words if self.words.cut(s).casefold() in GENDER)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapporteur.names import Index, compare, parse
 from rapporteur.names.fold import search_key
@@ -20,26 +21,66 @@ NEAREST = 12  # names looked at for each name
 SPELLINGS = 6  # names of a group compared with another's
 
 
+@dataclass
+class Group:
+    """Members that are one person, and what they say together."""
+
+    members: list[Member]
+    names: set[str]  # full ones
+    countries: set[str]
+    sectors: set[str]
+    roles: set[str]
+
+    @property
+    def key(self) -> Key:
+        return self.members[0].key
+
+    def add(self, other: Group) -> None:
+        self.members = sorted(self.members + other.members, key=lambda m: m.key)
+        self.names |= other.names
+        self.countries |= other.countries
+        self.sectors |= other.sectors
+        self.roles |= other.roles
+
+    def few_names(self) -> list[str]:
+        """Names enough to compare the group with another."""
+        return sorted(self.names)[:SPELLINGS]
+
+
+def _group(m: Member) -> Group:
+    """A member alone. One who was in an office (sector ELI) may be the one who is, so that sector tells nothing."""
+    role, country = m.entity.role, m.entity.country
+    sector = sector_of(role) if role else None
+    return Group(
+        [m],
+        {m.name} if is_full(m.name) else set(),
+        {country} if country else set(),
+        {sector} if sector and sector != "ELI" else set(),
+        {search_key(role.lower())} if role else set(),
+    )
+
+
 class Groups:
     """People as they are put together; a group is kept under the smallest key of its members."""
 
     def __init__(self, members: Sequence[Member]) -> None:
         self._union: Union[Key] = Union()
-        self._members: dict[Key, list[Member]] = {self._union.root(m.key): [m] for m in members}
+        self._groups: dict[Key, Group] = {self._union.root(m.key): _group(m) for m in members}
 
-    def of(self, key: Key) -> list[Member]:
-        """The members of the group that `key` is in."""
-        return self._members[self._union.root(key)]
+    def of(self, key: Key) -> Group:
+        """The group that the member `key` is in."""
+        return self._groups[self._union.root(key)]
 
     def join(self, a: Key, b: Key) -> None:
-        one, other = self._union.root(a), self._union.root(b)
+        """Make one group of two."""
+        one, other = sorted((self._union.root(a), self._union.root(b)))
         if one != other:
-            every = self._members.pop(one) + self._members.pop(other)
             self._union.join(one, other)
-            self._members[self._union.root(one)] = sorted(every, key=lambda m: m.key)
+            self._groups[one].add(self._groups.pop(other))
 
-    def __iter__(self) -> Iterable[list[Member]]:  # type: ignore[override]
-        return iter([self._members[key] for key in sorted(self._members)])
+    def every(self) -> list[list[Member]]:
+        """The members of all groups, in the order of their smallest keys."""
+        return [self._groups[key].members for key in sorted(self._groups)]
 
 
 def link_people(members: Sequence[Member]) -> list[list[Member]]:
@@ -50,7 +91,7 @@ def link_people(members: Sequence[Member]) -> list[list[Member]]:
         if not _conflict(groups.of(a), groups.of(b)):
             groups.join(a, b)
     _join_short(groups, [m for m in members if not is_full(m.name)], full)
-    return list(groups)  # type: ignore[call-overload]
+    return groups.every()
 
 
 def _agreeing(full: Sequence[Member]) -> list[tuple[float, Key, Key]]:
@@ -79,48 +120,26 @@ def _sample(keys: Sequence[Key]) -> Sequence[Key]:
 # ------------------------------------------------------------------ what contradicts
 
 
-def _conflict(a: Sequence[Member], b: Sequence[Member]) -> bool:
+def _conflict(a: Group, b: Group) -> bool:
     """Whether two groups cannot be one person: other names, or another country and another role."""
-    if a[0].key == b[0].key:
+    if a is b:
         return False
-    names_a, names_b = _names(a), _names(b)
-    if any(compare(x, y).score < APART for x in names_a[:SPELLINGS] for y in names_b[:SPELLINGS]):
+    if any(compare(x, y).score < APART for x in a.few_names() for y in b.few_names()):
         return True
-    if not _differ(_countries(a), _countries(b)):
+    if not _differ(a.countries, b.countries):
         return False
-    return set(names_a).isdisjoint(names_b) or _differ(_sectors(a), _sectors(b)) or not _share_roles(a, b)
-
-
-def _names(group: Sequence[Member]) -> list[str]:
-    return sorted({m.name for m in group if is_full(m.name)})
+    return a.names.isdisjoint(b.names) or _differ(a.sectors, b.sectors) or a.roles.isdisjoint(b.roles)
 
 
 def _differ(a: set[str], b: set[str]) -> bool:
     return bool(a and b and a.isdisjoint(b))
 
 
-def _countries(group: Sequence[Member]) -> set[str]:
-    return {m.entity.country for m in group if m.entity.country}
-
-
-def _sectors(group: Sequence[Member]) -> set[str]:
-    """Sectors of the roles; one who was in an office (ELI) may be the one who is."""
-    return {s for m in group if m.entity.role and (s := sector_of(m.entity.role)) and s != "ELI"}
-
-
-def _roles(group: Sequence[Member]) -> set[str]:
-    return {search_key(m.entity.role.lower()) for m in group if m.entity.role}
-
-
-def _share_roles(a: Sequence[Member], b: Sequence[Member]) -> bool:
-    return not _roles(a).isdisjoint(_roles(b))
-
-
 # ------------------------------------------------------------------ a family name alone
 
 
 def _join_short(groups: Groups, short: Sequence[Member], full: Sequence[Member]) -> None:
-    """A person named by family name (or initial and family name) joins the only one it can be, given a shared context."""
+    """A person named by family name alone joins the only one it can be, given a shared context."""
     by_family: dict[str, set[Key]] = defaultdict(set)
     for m in full:
         for word in parse(m.name).family:
@@ -134,21 +153,22 @@ def _join_short(groups: Groups, short: Sequence[Member], full: Sequence[Member])
 def _home(member: Member, groups: Groups, by_family: dict[str, set[Key]], index: Index) -> Key | None:
     word = next(iter(reversed(parse(member.name).family)), "").lower()
     alike = [h.key for h in index.search(word, NEAREST) if likeness(word, h.key) >= FAMILY] if word else []
-    homes = {groups.of(key)[0].key for family in alike for key in by_family[family]}
+    homes = {groups.of(key).key for family in alike for key in by_family[family]}
     fitting = [home for home in sorted(homes) if _initials_fit(member.name, groups.of(home))]
     if len(fitting) != 1 or not _context(member, groups.of(fitting[0])):
         return None
     return fitting[0]
 
 
-def _initials_fit(name: str, group: Sequence[Member]) -> bool:
-    return not parse(name).initials or all(compare(name, other).score >= SAME for other in _names(group)[:SPELLINGS])
+def _initials_fit(name: str, group: Group) -> bool:
+    return not parse(name).initials or all(compare(name, other).score >= SAME for other in group.few_names())
 
 
-def _context(member: Member, group: Sequence[Member]) -> bool:
+def _context(member: Member, group: Group) -> bool:
     """Whether role, country or company speak for one person, and no country against."""
-    if _differ(_countries([member]), _countries(group)):
+    own = _group(member)
+    if _differ(own.countries, group.countries):
         return False
-    if _countries([member]) & _countries(group) or _share_roles([member], group):
+    if own.countries & group.countries or own.roles & group.roles:
         return True
-    return any(len(member.company & other.company) >= COMPANY for other in group)
+    return any(len(member.company & other.company) >= COMPANY for other in group.members)
