@@ -17,6 +17,7 @@ SURE = 0.6  # a name marked with this probability is looked for in the rest of t
 MARKS = " \t\n\u00a0,.;:!?\"“”‘«»()[]–—-"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z]{0,5}\.?")
 DOTTED = re.compile(r"(?:^|[\s.])[A-Z](?:\.[A-Z])+$")
 TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -68,8 +69,8 @@ def _parts(text: str, named: Named) -> list[Named]:
 
 
 def _is_name(found: Found) -> bool:
-    """Not a bare title, a single letter, or a point of the compass in small letters."""
-    if len(found.text) < 2 or (found.type == "PLACE" and found.text.islower()):
+    """Not a bare title, a single letter, a party and seat ("D-Minn."), or a point of the compass in small letters."""
+    if len(found.text) < 2 or SEAT.fullmatch(found.text) or (found.type == "PLACE" and found.text.islower()):
         return False
     return found.text.casefold().rstrip(".") not in _bare_titles()
 
@@ -131,8 +132,8 @@ def _agree(found: Sequence[Found]) -> list[Found]:
 
 def _surnames(found: Iterable[Found]) -> set[str]:
     """Last words of full personal names; those a page uses alone stand for the person."""
-    full = (f.text.split() for f in found if f.type == "PERSON" and f.p >= SURE)
-    return {tokens[-1].casefold() for tokens in full if len(tokens) > 1 and len(tokens[-1]) > 2}
+    full = (f.text.split() for f in found if f.type == "PERSON" and f.p >= SURE and " " in f.text)
+    return {tokens[-1].casefold() for tokens in full if len(tokens[-1].rstrip(".")) > 2}
 
 
 def _type(found: Found, votes: Counter[str], surnames: set[str]) -> str:

@@ -173,3 +173,9 @@ def governors(words: Words, i: int) -> Iterable[int]:
             return
         i = words.head(i)
         yield i
+
+
+def with_case(words: Words, head: int, cases: Collection[str]) -> list[int]:
+    """Nominals that hang on a head by one of these prepositions ("sanctions against officials")."""
+    found = (i for i in _children(words, head) if words.relation(i) in ("nmod", "obl") and words.tag(i) in NOMINAL)
+    return [i for i in found if any(words.word(k).casefold() in cases for k in _children(words, i) if k < i)]

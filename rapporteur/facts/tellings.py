@@ -15,6 +15,7 @@ LEAST = 0.75  # probability an act needs to become an event of a page
 OPTIONAL = 0.5  # acts that a careful colleague would leave out
 ROLE = 0.3  # probability a role's words need
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+AGAINST = frozenset(("against", "on", "upon"))
 HAPPENED = frozenset(("occurred", "ongoing", "historical"))
 SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 
@@ -63,12 +64,30 @@ def _telling(scene: _Scene, act: Act) -> Telling:
 
 
 def _status(words: Words, act: Act) -> str:
-    """The reader's status, but what hangs on a word of denying is denied ("denied that police had attacked")."""
+    """The reader's status, but what hangs on a word of denying is denied, of asking called for, of announcing announced.
+
+    "denied that police had attacked"; "asked the Union to impose sanctions"; "announced sanctions".
+    """
     inside = words.inside(act.trigger)
-    if act.status not in HAPPENED or act.type == "REJECT" or not inside:
+    if act.status not in HAPPENED or act.type in ("REJECT", "REQUEST") or not inside:
         return act.status
-    cues = (lookup(words.word(i)) for i in phrases.governors(words, inside[0]))
-    return "denied" if any(cue is not None and cue.kind == "deny" for cue in cues) else act.status
+    at = inside[0]
+    for above in phrases.governors(words, at):
+        cue = lookup(words.word(above))
+        found = _governed(cue.kind, act, words.relation(at)) if cue else None
+        if found:
+            return found
+        at = above
+    return act.status
+
+
+def _governed(cue: str, act: Act, relation: str) -> str | None:
+    """The status a word of saying gives to what hangs on it by this relation."""
+    if cue == "deny":
+        return "denied"
+    if cue == "ask" and relation in ("xcomp", "ccomp", "advcl", "acl"):
+        return "called-for"
+    return "announced" if cue == "announce" and act.type == "SANCTION" and relation == "obj" else None
 
 
 def _with_subject(words: Words, act: Act, who: Sequence[Role]) -> list[Role]:
@@ -113,6 +132,8 @@ def _widen(role: Span, names: Sequence[Span]) -> Span:
 
 def _filled(scene: _Scene, telling: Telling) -> Telling:
     """Sides that the tree or the saying tell where the reader marked nobody."""
+    if telling.type == "SANCTION":
+        telling = replace(telling, whom=_against(scene, telling) or telling.whom)
     if not telling.who:
         telling = _subject_acts(scene, telling)
     if not telling.who and telling.type in SPEECH:
@@ -128,6 +149,25 @@ def _object(scene: _Scene, telling: Telling) -> tuple[Span, ...]:
         return ()
     spans = snap(phrases.spans(words, phrases.conjuncts(words, found)), scene.names, scene.document.text)
     return tuple(s for s in spans if not any(s.touches(w) for w in telling.who))
+
+
+def _against(scene: _Scene, telling: Telling) -> tuple[Span, ...]:
+    """Those named by "against" or "on" beside the noun for a sanction, or beside the verb that imposes it."""
+    words, inside = scene.words, scene.words.inside(telling.trigger)
+    if not inside or words.tag(inside[0]) not in phrases.NOMINAL:
+        return ()
+    found = phrases.with_case(words, inside[0], AGAINST)
+    if not found and words.relation(inside[0]) in ("obj", "nsubj"):
+        found = phrases.with_case(words, words.head(inside[0]), AGAINST)
+    if not found or _is_time(scene, found[0]):
+        return ()
+    heads = phrases.conjuncts(words, found[0])
+    return snap(phrases.spans(words, heads), scene.names, scene.document.text)
+
+
+def _is_time(scene: _Scene, i: int) -> bool:
+    place = scene.words.reading.words[i]
+    return any(r.kind == "time" and place.touches(r.span) for a in scene.words.reading.acts for r in a.roles)
 
 
 def _subject_acts(scene: _Scene, telling: Telling) -> Telling:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rapporteur.facts import phrases
 from rapporteur.facts.mentions import Found
 from rapporteur.facts.words import Words
-from rapporteur.ontology import capital_country, demonym_country
+from rapporteur.ontology import capital_country, country_of, demonym_country, is_government
 from rapporteur.record import Span
 from rapporteur.resolve import gender, roles, stand_ins
 from rapporteur.resolve.cast import Member, country_code, gather
@@ -206,8 +206,15 @@ class Cast:
         head = stand_ins.described(self.words, inside)
         if head is None:
             return None
-        rules = (self._aged, self._by_role, self._by_kind, self._same_head)
+        rules = (self._own, self._aged, self._by_role, self._by_kind, self._same_head)
         return next((found for rule in rules if (found := rule(inside, head)) is not None), None)
+
+    def _own(self, inside: range, head: str) -> int | None:
+        """ "Her office" acts for her."""
+        text = self.words.word(inside[0]).casefold()
+        if len(inside) > 2 or text not in stand_ins.GENDER or head not in stand_ins.stand_ins()["own"]:
+            return None
+        return next(iter(self._resolve(self.words.reading.words[inside[0]], ())), None)
 
     def _aged(self, inside: range, head: str) -> int | None:
         """ "The 48-year-old Australian" is the person spoken of."""
@@ -294,7 +301,7 @@ class Cast:
         """The state a capital or an adjective stands for when it acts; the capital's place is then the state's."""
         own = self.members[member]
         code = self._stands_for(own, member)
-        state = next((k for k, m in enumerate(self.members) if m.type == "PLACE" and m.country == code), None)
+        state = next((k for k, m in enumerate(self.members) if self._is(m, code)), None)
         if code is None or state is None or state == member:
             return member
         if own.type == "PLACE":
@@ -304,7 +311,13 @@ class Cast:
     def _stands_for(self, own: Member, member: int) -> str | None:
         if own.type == "NORP" and member not in self.generic.values() and not own.name.endswith("s"):
             return demonym_country(own.name)
-        return capital_country(own.name) if own.type == "PLACE" else None
+        return country_of(own.name) if own.type == "PLACE" and capital_country(own.name) else None
+
+    def _is(self, member: Member, code: str | None) -> bool:
+        """Whether the member is the state or bloc of that code."""
+        if member.type == "PLACE":
+            return member.country == code
+        return member.type == "ORG" and country_of(member.name) == code and not is_government(member.name)
 
     def _move(self, span: Span, member: int, state: int) -> None:
         """Let the capital's names in this stretch be names of the state."""

@@ -15,6 +15,7 @@ from rapporteur.ontology import countries, demonym_country
 
 SAME = 0.9  # two full names on one page are one person at this score: a page rarely spells a name twice
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 SMALL = frozenset("of the and for in on de la du der von al".split())
 
 
@@ -75,7 +76,7 @@ def _same_person(a: str, b: str) -> bool:
     """The same words, one name inside the other, or two spellings of one name."""
     if a.casefold() == b.casefold():
         return True
-    x, y = a.casefold().split(), b.casefold().split()
+    x, y = bare(a.casefold()), bare(b.casefold())
     if x[-1] == y[-1] and (set(y) <= set(x) or set(x) <= set(y)):
         return True
     return len(x) == len(y) and abs(len(a) - len(b)) <= 4 and compare(a, b).score >= SAME
@@ -99,7 +100,15 @@ def _before(member: Member, name: Found) -> int:
 
 
 def _word(name: str, place: int) -> str:
-    return _key(name.split()[place])
+    return _key(bare(name)[place])
+
+
+def bare(name: str) -> list[str]:
+    """The words of a personal name without "Jr." and the like; never empty."""
+    tokens = name.split()
+    while len(tokens) > 1 and tokens[-1].casefold().strip(".,") in SUFFIXES:
+        tokens = tokens[:-1]
+    return tokens
 
 
 def _key(name: str) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from rapporteur.names import Index, compare, parse
 from rapporteur.names.fold import search_key
+from rapporteur.names.match import align
 from rapporteur.names.tokens import likeness
 from rapporteur.ontology import sector_of
 from rapporteur.resolve.members import Key, Member, is_full
 from rapporteur.resolve.unite import Union
 
 SAME = 0.75  # full names at this score may be one person's
+WORD = 0.8  # and each of their words is so much alike
 APART = 0.35  # and no two names of a group may be less alike than this
 FAMILY = 0.93  # a family name alone stands for one so much alike
 COMPANY = 2  # other names two pages must share, where no role or country does
@@ -103,9 +105,15 @@ def _agreeing(full: Sequence[Member]) -> list[tuple[float, Key, Key]]:
     index = Index.build((name, name) for name in holders)
     for name in sorted(holders):
         for hit in index.search(name, NEAREST):
-            if hit.key > name and hit.score >= SAME:
+            if hit.key > name and hit.score >= SAME and _word_for_word(name, hit.name):
                 pairs += [(-hit.score, a, b) for a in holders[name] for b in _sample(holders[hit.key])]
     return sorted(pairs)
+
+
+def _word_for_word(a: str, b: str) -> bool:
+    """Whether every word of the shorter name has one much like it: the score alone forgives a weak word."""
+    pairs = align(a, b)
+    return not pairs.left_a and all(pair.alike >= WORD for pair in pairs.pairs)
 
 
 def _chances(keys: Sequence[Key]) -> list[tuple[Key, Key]]:
