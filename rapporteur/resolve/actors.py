@@ -47,6 +47,7 @@ class Cast:
     known: dict[Span, Members] = field(default_factory=dict)
     genders: dict[int, str | None] = field(default_factory=dict)
     generic: dict[str, int] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.members = gather(self.names)
@@ -135,7 +136,8 @@ class Cast:
     def _pronoun(self, i: int, text: str) -> Members:
         at, sentence = self.words.reading.words[i].start, self.words.reading.sentence_of[i]
         if text in stand_ins.GENDER:
-            found = stand_ins.person(at, sentence, stand_ins.GENDER[text], self.seen, self.gender_of)
+            free = [s for s in self.seen if not self._bound(i, text, s)]
+            found = stand_ins.person(at, sentence, stand_ins.GENDER[text], free, self.gender_of)
         elif text in stand_ins.PLURAL:
             found = stand_ins.last(at, sentence, ("NORP", "ORG"), self.seen)
         else:
@@ -150,6 +152,13 @@ class Cast:
         if self.words.reading.relations[verb] != "acl:relcl":
             return inside
         return phrases.phrase(self.words, self.words.head(verb))
+
+    def _bound(self, i: int, text: str, seen: Seen) -> bool:
+        """ "Karis thanked her": an object is not the subject of its own clause."""
+        if self.words.relation(i) not in ("obj", "iobj", "obl") or text.endswith("self") or not seen.subject:
+            return False
+        inside = self.words.inside(Span(seen.start, seen.stop))
+        return bool(inside) and phrases.same_clause(self.words, inside[0], i)
 
     # -------------------------------------------------------------- phrases
 
@@ -308,6 +317,10 @@ class Cast:
             self._move(span, member, state)
         return state
 
+    def home(self, member: int) -> int:
+        """The entity itself, or the state all of its names have gone to."""
+        return member if self.members[member].found else self.moved[member]
+
     def _stands_for(self, own: Member, member: int) -> str | None:
         if own.type == "NORP" and member not in self.generic.values() and not own.name.endswith("s"):
             return demonym_country(own.name)
@@ -326,6 +339,7 @@ class Cast:
             return
         self.members[state].found += moved
         self.members[member].found = [f for f in self.members[member].found if f not in moved]
+        self.moved[member] = state
         places = {f.span for f in moved}
         for asked, found in self.known.items():
             if any(place.within(asked) for place in places):

@@ -30,8 +30,10 @@ class Member:
     @property
     def name(self) -> str:
         """The fullest form: most words, then most letters, then first on the page; a state by its name, not its capital."""
-        own = [f for f in self.found if self.country and country_code(f.text) == self.country]
-        return max(own or self.found, key=lambda f: (len(f.text.split()), len(f.text), -f.start)).text
+        own = [f for f in self.found if self.country and country_code(f.text) == self.country] or self.found
+        if not own:
+            return ""
+        return max(own, key=lambda f: (len(f.text.split()), len(f.text), -f.start)).text
 
     @property
     def first(self) -> int:

@@ -147,7 +147,8 @@ class _Page:
     # -------------------------------------------------------------- entities
 
     def _id(self, member: int) -> str:
-        return digest(self.document.page, "entity", self.cast.members[member].first, self.cast.members[member].type)
+        own = self.cast.members[self.cast.home(member)]
+        return digest(self.document.page, "entity", own.first, own.type, own.name)
 
     def _ids(self, members: Members) -> tuple[str, ...]:
         return tuple(self._id(m) for m in members)

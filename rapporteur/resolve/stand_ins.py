@@ -66,6 +66,7 @@ def together(at: int, groups: Sequence[tuple[Span, tuple[int, ...]]]) -> tuple[i
 
 
 def is_pronoun(text: str) -> bool:
+    """Whether the text is one personal pronoun."""
     return text.strip().casefold() in PRONOUNS
 
 
@@ -78,10 +79,12 @@ def described(words: Words, phrase: range) -> str | None:
 
 
 def is_several(text: str) -> bool:
+    """Whether the text stands for two or more named together ("the two")."""
     return text.strip().casefold() in stand_ins()["several"]
 
 
 def is_body(head: str) -> bool:
+    """Whether a noun names a kind of body ("forces", "ministry")."""
     return head.casefold() in stand_ins()["bodies"]
 
 

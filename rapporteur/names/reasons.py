@@ -1,0 +1,50 @@
+"""Why two names are held to be one person's, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapporteur.names.match import AGREES, INITIAL, Alignment, Pair, contrary, only_given
+from rapporteur.names.tokens import SAME_SOUND, SAME_STEM, families, is_particle, is_patronymic
+
+
+def reasons(al: Alignment) -> tuple[str, ...]:
+    """What agrees, what contradicts and what is left out, in the order of the shorter name's words."""
+    return tuple(_all(al))
+
+
+def _all(al: Alignment) -> Iterator[str]:
+    for pair in sorted(al.pairs, key=lambda p: p.a):
+        yield _agreement(al.a[pair.a], al.b[pair.b], pair)
+    if (against := contrary(al)) is not None:
+        yield f"{against[0]} and {against[1]} are different given names"
+    if only_given(al):
+        yield "only a given name agrees"
+    for i in al.left_a:
+        yield f"{al.a[i]} is in one name only"
+    for j in al.left_b:
+        yield f"{al.b[j]} is in one name only{_excuse(al.b[j])}"
+
+
+def _agreement(a: str, b: str, pair: Pair) -> str:
+    if a == b:
+        return f"{a} is in both"
+    if pair.alike == INITIAL and min(len(a), len(b)) == 1:
+        return f"{a} and {b} share an initial"
+    return f"{a} and {b} {_how(a, b, pair.alike)}"
+
+
+def _how(a: str, b: str, alike: float) -> str:
+    if alike >= SAME_SOUND:
+        return "are one sound in different spelling"
+    if not families(a).isdisjoint(families(b)):
+        return "are forms of one given name"
+    if alike == SAME_STEM:
+        return "differ in their ending"
+    return f"sound {'much ' if alike >= AGREES else 'little '}alike ({alike:.2f})"
+
+
+def _excuse(word: str) -> str:
+    if is_particle(word):
+        return ", a particle"
+    return ", a patronymic" if is_patronymic(word) else ""

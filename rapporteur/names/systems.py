@@ -1,0 +1,29 @@
+"""Which way of writing a spelling of a name fits."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.names.scripts import script_of
+from rapporteur.names.tables import rows
+
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def systems_of(name: str) -> tuple[str, ...]:
+    """The systems of writing (`data/systems.tsv`) whose letters a name shows, the likeliest first; () for none.
+
+    "lacinka" for Łacinka letters such as ŭ, "polish" for ó or sz, "cyrillic-be" for ў, "cyrillic" for Cyrillic
+    letters that tell no language. Only what the letters show is said: a name without special letters has no system.
+    """
+    text = name[:400].lower()
+    script = script_of(text)
+    fitting = [row for row in rows("systems.tsv") if row[1] == script and _fits(text, row[2], row[3])]
+    return tuple(dict.fromkeys(row[0] for row in fitting))
+
+
+def _fits(text: str, cues: str, foreign: str) -> bool:
+    """Whether one of the cues is in the text, and no letter that the system lacks; no cues: any letter will do."""
+    if any(letter in text for letter in foreign.split()):
+        return False
+    return any(cue in text for cue in cues.split()) if cues else bool(_LETTERS.search(text))
