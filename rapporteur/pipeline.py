@@ -16,7 +16,7 @@ from rapporteur.ids import digest
 from rapporteur.record import Page, Problem, Report, Summary
 
 if TYPE_CHECKING:
-    from rapporteur.report import Tools
+    from rapporteur.reporting import Tools
     from rapporteur.store import Record
 
 Path = str | os.PathLike[str]
@@ -29,14 +29,14 @@ def report(page: Page, tools: Tools | None = None) -> Report:
     Pure: no store, no network, no clock. The model is loaded at the first call and kept. Raises ReaderError if the
     model cannot be loaded.
     """
-    from rapporteur.report import report as read
+    from rapporteur.reporting import report as read
 
     return attempt(functools.partial(read, tools=tools or _tools()), page)
 
 
 @functools.cache
 def _tools() -> Tools:
-    from rapporteur.report import load_tools
+    from rapporteur.reporting import load_tools
 
     return load_tools()
 
@@ -120,7 +120,7 @@ def page_reader(models: Mapping[str, str] | None = None, least: float | None = N
 
     `least` is the confidence an event must have, 0 to 1 (None: the reader's own bar).
     """
-    from rapporteur.report import load_tools, report
+    from rapporteur.reporting import load_tools, report
 
     return functools.partial(report, tools=load_tools(models, least))
 

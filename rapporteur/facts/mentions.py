@@ -108,7 +108,8 @@ def _titled(name: str) -> int:
     tokens = list(TOKEN.finditer(name))
     known, k = titles(), 0
     while k < len(tokens) - 1:
-        size = next((n for n in range(min(4, len(tokens) - 1 - k), 0, -1) if _words(name, tokens[k : k + n]) in known), 0)
+        longest = min(4, len(tokens) - 1 - k)
+        size = next((n for n in range(longest, 0, -1) if _words(name, tokens[k : k + n]) in known), 0)
         if not size:
             break
         k += size

@@ -9,7 +9,7 @@ from rapporteur.record import Span
 
 INNER = frozenset(("det", "amod", "compound", "nummod", "flat", "advmod", "punct", "goeswith", "fixed"))
 CLIMBS = frozenset(("det", "amod", "compound", "nummod", "punct", "nmod"))
-PARTICLES = frozenset("'s ’s ' ’".split())
+PARTICLES = frozenset(["'s", "’s", "'", "’"])
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 UP = frozenset(("xcomp", "conj", "advcl", "acl"))
 MOST = 14  # words of a phrase on either side of its head
@@ -150,8 +150,11 @@ def clause(words: Words, i: int) -> int:
 def same_clause(words: Words, a: int, b: int) -> bool:
     """Whether two words are in one clause, or in clauses joined by "and"."""
     x, y = clause(words, a), clause(words, b)
-    joined = (words.relation(x) == "conj" and words.head(x) == y) or (words.relation(y) == "conj" and words.head(y) == x)
-    return x == y or joined
+    return x == y or _hangs(words, x, y, "conj") or _hangs(words, y, x, "conj")
+
+
+def _hangs(words: Words, i: int, head: int, relation: str) -> bool:
+    return words.relation(i) == relation and words.head(i) == head
 
 
 def frames(words: Words, time: int, trigger: int) -> bool:

@@ -47,7 +47,27 @@ def find(
     triggers = {i for act in words.reading.acts for i in words.inside(act.trigger)}
     scene = _Scene(document, words, [f.span for f in names], triggers, quotes)
     kept = [act for act in words.reading.acts if act.p >= bar.least and act.optional <= bar.optional]
-    return tuple(_filled(scene, _telling(scene, act)) for act in kept)
+    told = [_filled(scene, _telling(scene, act)) for act in kept if not _eased(words, act)]
+    return tuple(_asks_for_sanctions(words, t, told) for t in told)
+
+
+def _eased(words: Words, act: Act) -> bool:
+    """Whether the sanction is only what another act lifts or eases."""
+    inside = words.inside(act.trigger)
+    if act.type != "SANCTION" or not inside:
+        return False
+    eases = {i for a in words.reading.acts if a.type == "CONCEDE" for i in words.inside(a.trigger)}
+    return any(i in eases for i in phrases.governors(words, inside[0]))
+
+
+def _asks_for_sanctions(words: Words, telling: Telling, told: Sequence[Telling]) -> Telling:
+    """A request whose content is a sanction asks for sanctions, whatever mode the reader gave."""
+    inside = words.inside(telling.trigger)
+    if telling.type != "REQUEST" or not inside:
+        return telling
+    wanted = [words.inside(t.trigger) for t in told if t.type == "SANCTION" and t.status == "called-for"]
+    below = any(w and inside[0] in phrases.governors(words, w[0]) for w in wanted)
+    return replace(telling, mode="sanction") if below else telling
 
 
 def _telling(scene: _Scene, act: Act) -> Telling:
@@ -64,7 +84,7 @@ def _telling(scene: _Scene, act: Act) -> Telling:
 
 
 def _status(words: Words, act: Act) -> str:
-    """The reader's status, but what hangs on a word of denying is denied, of asking called for, of announcing announced.
+    """The reader's status, unless the act hangs on a word of denying, asking or announcing.
 
     "denied that police had attacked"; "asked the Union to impose sanctions"; "announced sanctions".
     """

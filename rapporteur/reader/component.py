@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import spacy
+from spacy.attrs import POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -20,12 +21,13 @@ from spacy.util import filter_spans
 from rapporteur.reader import decode, network
 from rapporteur.reader.passages import Passage, Piece, cut
 
+UNSTARTED = np.uint64(2**64 - 1)  # -1: spaCy's "does not begin a sentence"
 NAME = "rapporteur_reader"
 TYPES = {"LOC": "PLACE"}  # the network's labels that we call otherwise
 KEPT = frozenset(("PERSON", "ORG", "LOC", "NORP", "EVENT"))
 
 
-@Language.factory(NAME, assigns=["doc.ents", "token.pos", "token.head", "token.dep", "token.is_sent_start"])
+@Language.factory(NAME, assigns=["doc.ents", "token.pos", "token.is_sent_start"])  # type: ignore[untyped-decorator]
 def make(nlp: Language, name: str) -> Encoder:
     """The component, for `nlp.add_pipe("rapporteur_reader")`."""
     return Encoder(network.load())
@@ -48,12 +50,11 @@ class Encoder:
         """Mark the Doc; its words come in the pieces of `doc._.pieces`, or a line a piece where there are none."""
         pieces: Sequence[Piece] = doc._.pieces or _lines(doc)
         places = [t.i for t in doc if not t.is_space]
-        passages = list(cut(pieces, self.net.fits))
         words = [word for piece in pieces for word in piece.words]
-        marks = self.net.read([words[p.start : p.stop] for p in passages])
         gathered = _Gathered(len(words))
-        for passage, found in zip(passages, marks, strict=True):
-            gathered.add(passage, found, self.net, words[passage.start : passage.stop])
+        for passage in cut(pieces, self.net.fits):
+            here = words[passage.start : passage.stop]
+            gathered.add(passage, self.net.read(here), self.net, here)
         gathered.write(doc, places, self.net.labels)
         return doc
 
@@ -84,14 +85,15 @@ class _Gathered:
         self.sayings += [(at, saying) for saying in decode.sayings(marks, net, sentence)]
 
     def write(self, doc: Doc, places: Sequence[int], labels: Any) -> None:
-        starts = {places[k] for k, s in enumerate(self.starts) if s}
-        for token in doc:
-            token.is_sent_start = token.i in starts or token.i == 0
-        for k, i in enumerate(places):
-            doc[i].pos_ = labels["pos"][self.tags[k]]
+        tags = [doc.vocab.strings.add(label) for label in labels["pos"]]
+        table = np.zeros((len(doc), 2), dtype=np.uint64)
+        table[places, 0] = np.where(self.starts, 1, UNSTARTED)
+        table[places, 1] = [tags[k] for k in self.tags]
+        doc.from_array([SENT_START, POS], table)
         self._write_tree(doc, places, labels["rel"])
-        spans = [TokenSpan(doc, places[a], places[z - 1] + 1, TYPES.get(x, x)) for a, z, x, _ in self.names if x in KEPT]
-        doc.set_ents(filter_spans(spans))
+        names = ((a, z, label) for a, z, label, _ in self.names if label in KEPT)
+        kept = ((places[a], places[z - 1] + 1, TYPES.get(label, label)) for a, z, label in names)
+        doc.set_ents(filter_spans([TokenSpan(doc, *name) for name in kept]))
         doc._.scores = {places[a]: p for a, _, _, p in self.names}
         doc._.acts, doc._.sayings = tuple(self.acts), tuple(self.sayings)
 

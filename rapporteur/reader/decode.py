@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rapporteur.ontology import types
 from rapporteur.reader.network import Floats, Marks, Network
 
 ACT = 0.5  # an act is marked where the probability of any type reaches this; rooms behind may ask for more
@@ -99,8 +100,16 @@ def tree(marks: Marks, network: Network, sentence: Ints) -> tuple[list[int], lis
     """Head word and relation label of each word; heads stay inside the sentence, a root points at itself."""
     arc = np.where(sentence[:, None] == sentence[None], marks.arc, FAR)
     heads = arc.argmax(-1)
-    scores = np.einsum("ni,rij,nj->nr", _one(marks.rel_d), network.relation, _one(marks.rel_h)[heads], optimize=True)
+    governors = _one(marks.rel_h)[heads]
+    scores = (_bilinear(_one(marks.rel_d), network.relation) * governors[:, None, :]).sum(-1)
     return heads.tolist(), scores.argmax(-1).tolist()
+
+
+def _bilinear(left: Floats, table: Floats) -> Floats:
+    """(n, i) times (r, i, j) as one matrix product: (n, r, j)."""
+    r, i, j = table.shape
+    flat = table.transpose(1, 0, 2).reshape(i, r * j)
+    return np.asarray((left @ flat).reshape(len(left), r, j))
 
 
 def _one(states: Floats) -> Floats:
@@ -117,15 +126,23 @@ def acts(marks: Marks, network: Network, sentence: Ints) -> list[WordAct]:
 
 def _act(marks: Marks, network: Network, p: Floats, i: int, found: tuple[WordRole, ...]) -> WordAct:
     label = network.labels
+    kind = label["type"][int(p[i, 1:].argmax()) + 1]
     return WordAct(
         word=i,
-        type=label["type"][int(p[i, 1:].argmax()) + 1],
-        mode=label["mode"][int(marks.mode[i].argmax())] or None,
+        type=kind,
+        mode=_mode(marks.mode[i], kind, label["mode"]),
         status=label["status"][int(marks.st[i].argmax())],
         optional=float(softmax(marks.opt[i])[1]),
         p=float(1 - p[i, 0]),
         roles=tuple(r for r in found if r.kind in ("who", "whom", "place", "time")),
     )
+
+
+def _mode(scores: Floats, kind: str, labels: Sequence[str]) -> str | None:
+    """The likeliest mode among those the type has; None where none is likelier than any."""
+    known = types()[kind].modes
+    allowed = [k for k, label in enumerate(labels) if not label or label in known]
+    return labels[max(allowed, key=lambda k: scores[k])] or None
 
 
 def sayings(marks: Marks, network: Network, sentence: Ints) -> list[WordSaying]:
@@ -146,7 +163,7 @@ def roles(marks: Marks, network: Network, sentence: Ints, anchors: NDArray[Any])
     if not len(anchors):
         return []
     n = len(sentence)
-    scores = np.einsum("ai,rij,nj->anr", _one(marks.xa[anchors]), network.role, _one(marks.xw), optimize=True)
+    scores = (_bilinear(_one(marks.xa[anchors]), network.role) @ _one(marks.xw).T).transpose(0, 2, 1)
     far = np.clip(np.arange(n)[None] - anchors[:, None], -16, 16) + 16
     p = softmax(np.asarray(scores + network.distance[far], dtype=np.float32))
     return [_roles_of(p[k], sentence == sentence[a], network.labels["role"]) for k, a in enumerate(anchors)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,12 +56,15 @@ class Network:
     role: Floats  # (7, 193, 193)
     distance: Floats  # (33, 7): role bias by distance in words, clipped at 16
 
-    def read(self, passages: Sequence[Sequence[str]]) -> list[Marks]:
-        """Marks for each passage (a list of words); passages are batched in the given order.
+    def read(self, words: Sequence[str]) -> Marks:
+        """Marks for one passage (a list of words), which must fit the encoder (see `fits`).
 
-        A passage must fit the encoder (see `fits`).
+        Passages are run one by one: on a CPU that is faster than batches, which would have to be padded, and what a
+        passage gets cannot depend on its neighbours (quantised arithmetic depends on what shares a batch).
         """
-        return [marks for batch in _batches(passages) for marks in self._run(batch)]
+        feeds = {name: np.array([row], dtype=np.int64) for name, row in _encode(self.pieces, words).items()}
+        names = [output.name for output in self.session.get_outputs()]
+        return Marks(**{name: v[0] for name, v in zip(names, self.session.run(None, feeds), strict=True)})
 
     def fits(self, words: Sequence[str]) -> int:
         """How many of the words fit into one passage."""
@@ -71,29 +74,6 @@ class Network:
             if total > LIMIT:
                 return k
         return len(words)
-
-    def _run(self, passages: Sequence[Sequence[str]]) -> list[Marks]:
-        feeds = _pad([_encode(self.pieces, words) for words in passages])
-        names = [output.name for output in self.session.get_outputs()]
-        found = dict(zip(names, self.session.run(None, feeds), strict=True))
-        return [_cut(found, row, len(words)) for row, words in enumerate(passages)]
-
-
-def _cut(found: Mapping[str, Any], row: int, n: int) -> Marks:
-    parts = {name: values[row][:n] for name, values in found.items() if name != "arc"}
-    return Marks(arc=found["arc"][row][:n, :n], **parts)
-
-
-def _batches(passages: Sequence[Sequence[str]]) -> list[Sequence[Sequence[str]]]:
-    """Neighbours of one page, at most 8 a batch and padded to at most 2,000 words."""
-    out: list[list[Sequence[str]]] = []
-    for words in passages:
-        longest = max((len(p) for p in (out[-1] if out else [])), default=0)
-        if out and len(out[-1]) < 8 and max(longest, len(words)) * (len(out[-1]) + 1) <= 2000:
-            out[-1].append(words)
-        else:
-            out.append([words])
-    return list(out)
 
 
 def _encode(pieces: WordPiece, words: Sequence[str]) -> dict[str, list[int]]:
@@ -106,16 +86,6 @@ def _encode(pieces: WordPiece, words: Sequence[str]) -> dict[str, list[int]]:
         last.append(len(ids) - 1)
     ids.append(pieces.stop)
     return {"ids": ids, "shape": [*shapes, 0], "mask": [1] * len(ids), "first": first, "last": last}
-
-
-def _pad(rows: list[dict[str, list[int]]]) -> dict[str, NDArray[np.int64]]:
-    out = {}
-    for name in rows[0]:
-        table = np.zeros((len(rows), max(len(row[name]) for row in rows)), dtype=np.int64)
-        for k, row in enumerate(rows):
-            table[k, : len(row[name])] = row[name]
-        out[name] = table
-    return out
 
 
 def shape(word: str) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.record import BODY_KINDS, Block, Document, Span
 
@@ -12,6 +13,7 @@ PASSAGE = 100  # words; the encoder was trained on passages of about this length
 MOST = 150  # words of one passage where no sentence ends earlier
 PAGE_LIMIT = 40_000  # words read of one page
 SAME_SCOPE = {"title": "title", "caption": "caption"}
+CREDIT = re.compile(r"\([^()]{3,160}\)\s*$")
 FINAL = frozenset(".!?…”\"»")
 
 
@@ -34,8 +36,14 @@ class Passage:
 
 
 def read_blocks(document: Document) -> list[Block]:
-    """The blocks whose words are read: the article, its title and its captions."""
-    return [b for b in document.blocks if b.kind in READ_KINDS]
+    """The blocks whose words are read: the article, its title, and its captions without their closing credit."""
+    return [_uncredited(document.text, b) for b in document.blocks if b.kind in READ_KINDS]
+
+
+def _uncredited(text: str, block: Block) -> Block:
+    """A caption ends before "(Photographer/Agency)"."""
+    credit = CREDIT.search(text, block.start, block.stop) if block.kind == "caption" else None
+    return replace(block, stop=credit.start()) if credit and credit.start() > block.start else block
 
 
 def cut(pieces: Sequence[Piece], fits: Callable[[Sequence[str]], int]) -> Iterator[Passage]:

@@ -17,7 +17,7 @@ from rapporteur.resolve.stand_ins import Seen
 
 Members = tuple[int, ...]
 NAMELIKE = frozenset(("flat", "appos", "conj", "nsubj", "obj", "root", "dep", "list", "nmod"))
-LEADING = frozenset(("the", "a", "an", "its", "their", "his", "her", "of", "by", "for", "to", "with", "from", "and", "that"))
+LEADING = frozenset(("the", "a", "an", "its", "their", "his", "her", "of", "by", "for", "to", "with", "from", "and"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 TAILS = frozenset((",", ";", ":", "who", "which", "that", "—", "–", "whose", "where", "("))
 LONGEST = 10  # words of an actor without a name
@@ -179,13 +179,18 @@ class Cast:
         root = self.words.root(inside)
         heads = [s for s in names if root in self.words.inside(Span(s.start, s.stop))]
         people = [s for s in names if s.type == "PERSON" and self._carries(s, root)]
+        people = people or [s for s in names if s.type == "ORG" and self._ends(s, inside) and self._carries(s, root)]
         return tuple(dict.fromkeys(s.member for s in people or self._with_conjuncts(heads, names, root)))
+
+    def _ends(self, seen: Seen, inside: range) -> bool:
+        """Whether the phrase ends in the name ("the state airline Belavia")."""
+        return self.words.inside(Span(seen.start, seen.stop)).stop == inside.stop
 
     def _carries(self, seen: Seen, root: int) -> bool:
         inside = self.words.inside(Span(seen.start, seen.stop))
         own = self.words.root(inside)
-        governed = own == root or (set(self.words.path(own, root)) <= NAMELIKE and not phrases.has_case(self.words, own))
-        return governed and not self._possessive(inside)
+        below = set(self.words.path(own, root)) <= NAMELIKE and not phrases.has_case(self.words, own)
+        return (own == root or below) and not self._possessive(inside)
 
     def _possessive(self, inside: range) -> bool:
         after = inside.stop
@@ -353,7 +358,8 @@ class Cast:
     def _country_in(self, inside: range) -> str | None:
         span = self.words.span(inside)
         names = (f.text for f in self.names if f.type in ("PLACE", "NORP") and f.span.within(span))
-        return next((code for n in names if (code := demonym_country(n) or country_code(n) or capital_country(n))), None)
+        codes = (demonym_country(n) or country_code(n) or capital_country(n) for n in names)
+        return next((code for code in codes if code), None)
 
     # -------------------------------------------------------------- places in the text
 

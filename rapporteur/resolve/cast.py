@@ -16,7 +16,7 @@ from rapporteur.ontology import countries, demonym_country
 SAME = 0.9  # two full names on one page are one person at this score: a page rarely spells a name twice
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-SMALL = frozenset("of the and for in on de la du der von al".split())
+SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "du", "der", "von", "al"])
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Member:
 
     @property
     def name(self) -> str:
-        """The fullest form: most words, then most letters, then first on the page; a state by its name, not its capital."""
+        """The fullest form: most words, most letters, first on the page; a state by its name, not its capital."""
         own = [f for f in self.found if self.country and country_code(f.text) == self.country] or self.found
         if not own:
             return ""
@@ -154,7 +154,7 @@ def same_body(a: str, b: str) -> bool:
         return True
     longer, shorter = sorted((x.split(), y.split()), key=len, reverse=True)
     if len(longer) == len(shorter) + 1 and longer[1:] == shorter:
-        return demonym_country(a.split()[0]) is not None
+        return demonym_country(a.split(maxsplit=1)[0]) is not None
     return False
 
 

@@ -30,7 +30,7 @@ def _given(name: str) -> str | None:
 
 
 def _ending(name: str) -> str | None:
-    last = name.split()[-1].casefold() if name.split() else ""
+    last = name.rsplit(maxsplit=1)[-1].casefold() if name.split() else ""
     return SHE if len(last) > 5 and last.endswith(tuple(_table()["endings"][SHE])) else None
 
 

@@ -127,13 +127,21 @@ def same(a: Told, b: Told) -> bool:
     who, whom = _meet(a.who, b.who), _meet(a.whom, b.whom)
     if who is False or whom is False:
         return False
-    return a.telling.sentence == b.telling.sentence or _enough(a, b, (who, whom))
+    if a.telling.sentence == b.telling.sentence or (_headline(a, b) and True in (who, whom)):
+        return True
+    return _enough(a, b, (who, whom))
+
+
+def _headline(a: Told, b: Told) -> bool:
+    """One of the two stands in the title, which tells what the article tells."""
+    return (a.telling.block == "title") != (b.telling.block == "title")
 
 
 def _compatible(a: Told, b: Told) -> bool:
     x, y = a.telling, b.telling
     modes = x.mode == y.mode or None in (x.mode, y.mode) or _one_word(a.trigger, b.trigger)
-    return modes and _phase(x.status) == _phase(y.status) and _same_days(a.date, b.date)
+    phases = _phase(x.status) == _phase(y.status) or _headline(a, b)
+    return (modes or _headline(a, b)) and phases and _same_days(a.date, b.date)
 
 
 def _phase(status: str) -> int:
@@ -175,11 +183,12 @@ def _happening(group: Sequence[Told]) -> Happening:
     main = max(group, key=lambda t: (_rank(t.telling), t.telling.confidence, -t.telling.trigger.start))
     told = (main, *(t for t in group if t is not main))
     date, source = _date(told)
+    who = _first(t.who for t in told)
     return Happening(
         told=told,
         status=main.telling.status,
-        who=_first(t.who for t in told),
-        whom=_first(t.whom for t in told),
+        who=who,
+        whom=tuple(m for m in _first(t.whom for t in told) if m not in who),
         place=next((t.place for t in told if t.place is not None), None),
         date=date,
         date_from=source,

@@ -86,11 +86,11 @@ def _add_acronyms(by_key: dict[str, list[Member]]) -> None:
             if m.entity.type == "ORG" and (letters := _initials(m.name)):
                 spelled[letters].add(key)
     for letters, keys in sorted(spelled.items()):
-        holders = by_key.get(f"acronym:{letters}")
+        short = by_key.get(f"acronym:{letters}")
         names = {k for k in keys if not k.startswith(("acronym:", "page:"))}
-        if holders and len(names) == 1:
+        if short and len(names) == 1:
             key = names.pop()
-            by_key[key] = sorted({m.key: m for m in (*by_key[key], *holders)}.values(), key=lambda m: m.key)
+            by_key[key] = sorted({m.key: m for m in (*by_key[key], *short)}.values(), key=lambda m: m.key)
 
 
 def _initials(name: str) -> str:

@@ -116,13 +116,23 @@ class _Page:
 
     def told(self, telling: Telling) -> Told:
         speaker = self._speaker_at(telling.trigger)
-        who, whom = self.cast.acting(telling.who, speaker), self.cast.acting(telling.whom, speaker)
+        who, whom = (self.cast.acting(self._actors(side), speaker) for side in (telling.who, telling.whom))
         date, source = happenings.date_of(self.words, telling, self.facts.times)
         places = [m for m in self.cast.ask(telling.places) if self.cast.members[m].type == "PLACE"]
         return Told(
             telling, who, tuple(m for m in whom if m not in who), places[0] if places else None, date, source,
             self.words.cut(telling.trigger).casefold(),
         )  # fmt: skip
+
+    def _actors(self, spans: Iterable[Span]) -> list[Span]:
+        """Without those that only tell where ("in Vilnius")."""
+        return [s for s in spans if not self._is_where(s)]
+
+    def _is_where(self, span: Span) -> bool:
+        inside = self.words.inside(span)
+        before = self.words.word(inside[0] - 1).casefold() if inside and inside[0] else ""
+        place = all(self.cast.members[m].type == "PLACE" for m in self.cast.ask([span]))
+        return before in WHERE and place
 
     def event(self, happening: Happening) -> Event:
         main = happening.told[0].telling
@@ -210,6 +220,7 @@ class _Page:
         return sanctions.view(events, words, states)
 
 
+WHERE = frozenset(("in", "at", "near", "outside", "around"))
 OFFICIAL = frozenset(("GOV", "IGO", "JUD", "LEG", "MIL", "COP", "EUR", "UNO"))
 
 
@@ -225,6 +236,6 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 def _country(kind: str, name: str) -> str | None:
     if kind == "PERSON":
         return None
-    return country_of(name) or capital_country(name) or country_of(name.split()[0])
+    return country_of(name) or capital_country(name) or country_of(name.split(maxsplit=1)[0])
 
 

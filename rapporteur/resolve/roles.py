@@ -40,7 +40,7 @@ def _before(words: Words, first: int, names: Sequence[Found]) -> range:
     """Nouns and adjectives right before a name, back to the last verb, trigger or other person."""
     sentence, k = words.reading.sentence_of[first], first
     people = [f.span for f in names if f.type == "PERSON"]
-    while k > 0 and first - k < MOST and words.reading.sentence_of[k - 1] == sentence and _belongs(words, k - 1, people):
+    while k > max(0, first - MOST) and _sentence(words, k - 1) == sentence and _belongs(words, k - 1, people):
         k -= 1
     return range(k, first)
 

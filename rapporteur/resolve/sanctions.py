@@ -1,4 +1,4 @@
-"""Sanctions are a view over events: who asked for, considered, announced, imposed, eased or lifted what against whom."""
+"""Sanctions are a view over events: who asked for, imposed, eased or lifted what against whom."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def _step(event: Event, words: str) -> str | None:
     if event.type == "SANCTION" and event.mode not in NOT_INTERNATIONAL and event.status in STATUS:
         if event.mode is None and not any(w in sentence for w in ABOUT):
             return None
-        return "extended" if trigger.startswith(EXTENDED) and STATUS[event.status] == "in-force" else STATUS[event.status]
+        step = STATUS[event.status]
+        return "extended" if trigger.startswith(EXTENDED) and step == "in-force" else step
     if event.type == "CONCEDE" and event.status in ("occurred", "ongoing", "historical") and _eases(sentence):
         return "lifted" if trigger.startswith(LIFTED) else "eased"
     return None
@@ -77,8 +78,8 @@ def _line(key: Key, steps: Sequence[tuple[str, Event]], asked: Sequence[Event]) 
 def _askers(key: Key, steps: Sequence[Event], asked: Sequence[Event]) -> tuple[str, ...]:
     """Who asked this authority, in words that tell the same sanction."""
     told = {span for e in steps for span in e.evidence}
-    mine = [r for r in asked if set(r.recipients) & set(key[0]) and set(r.recipients) | told & set(r.evidence)]
     near = [r for r in asked if told & set(r.evidence)]
+    mine = [r for r in near if set(r.recipients) & set(key[0])]
     return tuple(dict.fromkeys(a for r in mine or near for a in r.actors))
 
 

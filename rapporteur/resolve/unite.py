@@ -38,7 +38,7 @@ def _ordered(a: Any, b: Any) -> tuple[Any, Any]:
 def groups(keys: Iterable[K], pairs: Iterable[tuple[K, K]]) -> list[list[K]]:
     """The keys in groups that the pairs connect: each group sorted, the groups by their smallest key."""
     union: Union[K] = Union()
-    every: list[Any] = sorted(set(keys))  # type: ignore[type-var]
+    every: list[Any] = sorted(set(keys))
     for a, b in pairs:
         union.join(a, b)
     found: dict[K, list[K]] = {}

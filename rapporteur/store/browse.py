@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from rapporteur.names.fold import query_keys
 from rapporteur.record import Span
 from rapporteur.store.record import Record
 from rapporteur.store.search import search
@@ -101,6 +102,7 @@ SELECT (SELECT count(*) FROM page) AS pages, (SELECT count(*) FROM document) AS 
        (SELECT count(*) FROM quote) AS quotes, (SELECT count(*) FROM sanction) AS sanctions,
        (SELECT count(*) FROM story) AS stories, (SELECT count(*) FROM problem) AS problems
 """
+_VALUES = "SELECT entity, value FROM record_entity_name WHERE entity IN (SELECT value FROM json_each(?))"
 _PARTY = "SELECT id, caption, type FROM record_entity WHERE id = ?"
 
 
@@ -116,12 +118,29 @@ def party(record: Record, entity: str) -> Party | None:
 
 
 def parties_named(record: Record, text: str) -> tuple[Party, ...]:
-    """The entities that an id or a name, in any script, can mean; the most mentioned first."""
+    """The entities that an id or a name, in any script, can mean; the most mentioned first.
+
+    Where some have exactly that name, those with more in their names ("Belarus", "Belarusian potash") are not meant.
+    """
     exact = party(record, text)
     if exact:
         return (exact,)
-    found = (party(record, hit.id) for hit in search(record, text, 3 * MAX_NAMESAKES) if hit.kind == "entity")
+    ids = [hit.id for hit in search(record, text, 3 * MAX_NAMESAKES) if hit.kind == "entity"]
+    same = _with_the_name(record, ids, text)
+    found = (party(record, entity) for entity in ids if not same or entity in same)
     return tuple(who for who in found if who)[:MAX_NAMESAKES]
+
+
+def _with_the_name(record: Record, ids: list[str], text: str) -> frozenset[str]:
+    """Those of the entities that have a name with no other words in it than the text."""
+    words = [frozenset(keys) for keys in query_keys(text)]
+    rows = record.rows(_VALUES, (as_list(ids),))
+    return frozenset(row[0] for row in rows if _same_words(query_keys(row[1]), words))
+
+
+def _same_words(name: Sequence[Sequence[str]], words: Sequence[frozenset[str]]) -> bool:
+    """Whether a name has as many words, each of which may be one of those."""
+    return len(name) == len(words) and all(any(one.intersection(keys) for one in words) for keys in name)
 
 
 # ------------------------------------------------------------------ for the other browse modules

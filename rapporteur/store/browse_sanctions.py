@@ -50,20 +50,28 @@ class _Said:
 
 
 _ROWS = """
-SELECT s.page || ':' || s.position AS key, s.measure, s.programme FROM sanction s
+SELECT s.page, s.page || ':' || s.position AS key, s.measure, s.programme FROM sanction s
 WHERE ?1 IS NULL OR EXISTS (
     SELECT 1 FROM sanction_party p JOIN record_entity_member m ON m.page = p.page AND m.page_entity = p.entity
     WHERE p.page = s.page AND p.sanction = s.position AND m.entity IN (SELECT value FROM json_each(?1)))
 ORDER BY s.page, s.position
 """
+_BESIDE = """
+SELECT DISTINCT other.entity FROM record_entity_member m
+JOIN sanction_party p ON p.page = m.page AND p.entity = m.page_entity
+JOIN sanction_party q ON q.page = p.page AND q.sanction = p.sanction AND q.part IN ('target', 'authority')
+JOIN record_entity_member other ON other.page = q.page AND other.page_entity = q.entity
+WHERE m.entity IN (SELECT value FROM json_each(?))
+"""
 _PARTIES = """
 SELECT p.page || ':' || p.sanction AS key, p.part, e.id, e.caption, e.type FROM sanction_party p
 JOIN record_entity_member m ON m.page = p.page AND m.page_entity = p.entity JOIN record_entity e ON e.id = m.entity
-ORDER BY p.page, p.sanction, p.part, p.position
+WHERE p.page IN (SELECT value FROM json_each(?)) ORDER BY p.page, p.sanction, p.part, p.position
 """
 _STEPS = """
 SELECT t.page || ':' || t.sanction AS key, t.status, t.date, m.event FROM sanction_step t
-JOIN record_event_member m ON m.page = t.page AND m.page_event = t.event ORDER BY t.page, t.sanction, t.position
+JOIN record_event_member m ON m.page = t.page AND m.page_event = t.event
+WHERE t.page IN (SELECT value FROM json_each(?)) ORDER BY t.page, t.sanction, t.position
 """
 
 
@@ -83,9 +91,13 @@ def board(record: Record, entities: Iterable[str] | None = None) -> tuple[BoardL
 
 
 def _said(record: Record, wanted: frozenset[str] | None) -> Iterator[_Said]:
-    parties = grouped(record.rows(_PARTIES), "key")
-    steps = grouped(record.rows(_STEPS), "key")
-    for row in record.rows(_ROWS, (None if wanted is None else as_list(wanted),)):
+    """What pages say of these entities, and of the same authorities and targets without them."""
+    reach = None if wanted is None else as_list(wanted.union(r[0] for r in record.rows(_BESIDE, (as_list(wanted),))))
+    rows = list(record.rows(_ROWS, (reach,)))
+    pages = as_list({row["page"] for row in rows})
+    parties = grouped(record.rows(_PARTIES, (pages,)), "key")
+    steps = grouped(record.rows(_STEPS, (pages,)), "key")
+    for row in rows:
         parts: dict[str, tuple[Party, ...]] = {}
         for p in parties.get(row["key"], ()):
             parts[p["part"]] = (*parts.get(p["part"], ()), Party(p["id"], p["caption"], p["type"]))

@@ -136,3 +136,11 @@ def test_any_spacy_pipeline_gives_a_reading(tmp_path):
     assert len(reading.sentences) == 2
     assert [(doc.text[n.start : n.stop], n.type) for n in reading.names] == [("Зеленський", "PERSON")]
     assert reading.acts == ()
+
+
+def test_a_caption_is_read_without_its_credit():
+    doc = document(
+        "Maia Sandu speaks in Chisinau. (Ion Petru/Example Press via Wire)", kinds=("caption",)
+    )
+    names = {cut(doc, n) for n in read(doc).names}
+    assert "Maia Sandu" in names and "Ion Petru" not in names

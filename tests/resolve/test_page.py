@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from rapporteur.report import report_document
+from rapporteur.reporting import report_document
 from tests.build import document
 
 

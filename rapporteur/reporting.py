@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 from rapporteur.facts import mentions, money, quotes, tellings, times
 from rapporteur.facts.tellings import Bar
 from rapporteur.facts.words import Words
-from rapporteur.ids import digest
 from rapporteur.reader import READER_VERSION, Reader, load
 from rapporteur.record import Document, Page, Problem, Report
 from rapporteur.resolve.page import Facts, resolve
 
-__all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document", "version"]
+__all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document"]
 
 
 @dataclass(frozen=True)
@@ -96,10 +95,3 @@ class _Watch:
         now = time.process_time()
         self.laps.append((stage, now - self._last))
         self._last = now
-
-
-def version(tools: Tools | None = None) -> str:
-    """What facts of a page depend on besides its bytes: reader version and options."""
-    if tools is None:
-        return READER_VERSION
-    return f"{READER_VERSION}+{digest(sorted(tools.readers), tools.bar)}"

@@ -1,0 +1,56 @@
+"""What each kind of expression means: one short function a kind, named by the rules of every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rapporteur.facts.times.meanings import calendar, lengths, relative
+from rapporteur.facts.times.meanings.meaning import Meaning
+from rapporteur.facts.times.setting import Found, Setting
+
+__all__ = ["MEANINGS", "Meaning"]
+
+Function = Callable[[Found, Setting], Meaning | None]
+
+_FUNCTIONS: tuple[Function, ...] = (
+    calendar.full_date,
+    calendar.slashed_date,
+    calendar.month_year,
+    calendar.month_relative_year,
+    calendar.year,
+    calendar.year_range,
+    calendar.year_bc,
+    calendar.decade,
+    calendar.century,
+    calendar.season_year,
+    calendar.quarter,
+    calendar.half_year,
+    calendar.month_day,
+    calendar.day_range,
+    calendar.month,
+    calendar.relative_month,
+    calendar.holiday,
+    calendar.season,
+    calendar.relative_quarter,
+    relative.day_word,
+    relative.part_of_today,
+    relative.weekday,
+    relative.clock,
+    relative.relative_unit,
+    relative.the_weekend,
+    relative.story_unit,
+    relative.distance,
+    lengths.duration,
+    lengths.vague_duration,
+    lengths.vague_stretch,
+    lengths.quarter_century,
+    lengths.stretch,
+    lengths.within,
+    lengths.each_weekday,
+    lengths.each_month,
+    lengths.each_unit,
+    lengths.frequency,
+    lengths.reference,
+    lengths.past_reference,
+)
+MEANINGS: Mapping[str, Function] = {function.__name__: function for function in _FUNCTIONS}
