@@ -12,8 +12,6 @@ Importing this package loads nothing else: each name below is fetched when it is
 from __future__ import annotations
 
 import importlib
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -43,14 +41,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-class _Package(ModuleType):
-    """This package. Importing its module `report` must not hide its function `report`."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _FOUND_IN and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

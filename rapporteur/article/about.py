@@ -138,7 +138,7 @@ def _is_person(name: str, outlet: str | None) -> bool:
 def credit(
     meta: Meta | None, paragraphs: Sequence[str], bylines: Sequence[str], lines: Sequence[str], dateline: str | None
 ) -> str | None:
-    """The agency or outlet whose text this is, by its dateline, an author that is an agency or its, or a credit line."""
+    """The agency or outlet whose text this is, by its dateline, its authors, or a credit line."""
     for paragraph in paragraphs[:2]:
         found = _OPENING_CREDIT.match(paragraph[:140])
         if found and (name := _agency(found.group("name"))):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import resources
 
 _SAMPLE = 4000  # code points that are judged
+_SHORT = 300  # code points below which few languages are considered
+_MARGIN = 6.0  # log odds
 _WORD = re.compile(r"[^\W\d_]+")
 _LACINKA = frozenset("ŭśźćłčšžń")
 _ENOUGH = 0.1  # share of lower-case words with such letters
@@ -32,7 +36,22 @@ def language(text: str) -> str:
 def _identified(sample: str) -> str:
     import py3langid  # loads its tables at the first call
 
-    return str(py3langid.classify(sample)[0])
+    if len(sample) >= _SHORT:
+        return str(py3langid.classify(sample)[0])
+    ranked = [(str(code), float(score)) for code, score in py3langid.rank(sample) if str(code) in _news()]
+    best = ranked[0][1]
+    return "en" if _close(ranked, best) else ranked[0][0]
+
+
+def _close(ranked: list[tuple[str, float]], best: float) -> bool:
+    """Whether English is about as likely as the likeliest language; few words do not tell English from Dutch."""
+    return best - dict(ranked)["en"] <= _MARGIN
+
+
+@cache
+def _news() -> frozenset[str]:
+    lines = (resources.files(__package__) / "languages.txt").read_text("utf-8").splitlines()
+    return frozenset(code for line in lines if not line.startswith("#") for code in line.split())
 
 
 def is_lacinka(words: list[str]) -> bool:

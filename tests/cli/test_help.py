@@ -74,6 +74,6 @@ def test_wrong_use_is_2(arguments: list[str]) -> None:
 
 
 def test_the_module_of_the_reports_does_not_hide_the_function() -> None:
-    code = "import rapporteur.report, rapporteur.pipeline, rapporteur; sys = __import__('sys'); sys.stdout.write(str(rapporteur.report is rapporteur.pipeline.report))"
+    code = "import rapporteur.reporting, rapporteur.pipeline, rapporteur; sys = __import__('sys'); sys.stdout.write(str(rapporteur.report is rapporteur.pipeline.report))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert said.stdout == "True", said.stderr

@@ -87,6 +87,7 @@ DEFLATED = RAW.compress(TEXT) + RAW.flush()
         (TEXT, ""),
         (zlib.compress(gzip.compress(TEXT)), "gzip, deflate"),
     ],
+    ids=["gzip", "x-gzip", "zlib", "raw deflate", "zstd", "not packed", "identity", "none", "twice"],
 )
 def test_content_encodings_are_undone(data: bytes, encoding: str) -> None:
     assert unpack(data, encoding) == TEXT

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "rapporteur"
 ROOMS = ("sources", "article", "reader", "facts", "resolve", "story", "store")  # one direction
 ENDS = ("export", "web")  # behind the store, beside each other
 SHARED = ("record", "errors", "ids", "names", "ontology", "edtf")
-ABOVE = ("report", "pipeline", "cli", "commands", "__init__", "__main__")  # what puts the rooms together
+ABOVE = ("reporting", "pipeline", "cli", "commands", "__init__", "__main__")  # what puts the rooms together
 HEAVY = ("spacy", "onnxruntime", "trafilatura", "networkx", "dateparser", "torch", "htmldate", "py3langid")
 READS = ("open", "read_text", "read_bytes", "load", "loads")
 # A spaCy component cannot be declared without spaCy; nothing imports this module until a model is loaded.

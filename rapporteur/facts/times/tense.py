@@ -36,7 +36,7 @@ class Tense:
         return [start for start, _ in spans], [stop for _, stop in spans], sign
 
     def direction(self, start: int, stop: int) -> int:
-        """1 where the clause of text[start:stop] speaks of the future, -1 otherwise: by its verb, else the nearest cue."""
+        """1 where the clause of text[start:stop] speaks of the future, else -1: by its verb or the nearest cue."""
         before = self.text[max(0, start - _OPEN) : start]
         if self.language.open["since"].search(before):
             return -1
