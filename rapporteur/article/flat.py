@@ -14,6 +14,8 @@ _BULLET = re.compile(r"[-*•·►▪]\s")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。][\"”’»)\]]*$")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\])$")
+_GLUE = re.compile(r"[a-z](?=[A-Z][a-z])")
+_LONGEST_MENU = 120
 _LONGEST_TITLE = 200
 _ASIDE = ("caption", "credit", "related", "menu", "notice", "advert", "byline", "dateline")
 
@@ -58,10 +60,16 @@ def _judge(rows: list[_Row]) -> None:
     kept = lines.article_lines([row.text for row in rows])
     for row, keep in zip(rows, kept, strict=True):
         row.kept = keep
-        row.cue = cues.kind(row.text)
+        row.cue = cues.kind(row.text) or _glued_menu(row.text)
     _trim_tail(rows)
     if not any(row.kept and not row.cue for row in rows):
         _keep_something(rows)
+
+
+def _glued_menu(text: str) -> str | None:
+    """ "HomePoliticsEconomyAbout us": words of a menu that lost the space between them."""
+    short = len(text) <= _LONGEST_MENU and not _SENTENCE_END.search(text)
+    return "menu" if short and len(_GLUE.findall(text)) >= 2 and len(text.split()) <= 4 else None
 
 
 def _trim_tail(rows: list[_Row]) -> None:

@@ -43,7 +43,7 @@ def find(document: Document, words: Words) -> tuple[Found, ...]:
     A name marked once is found everywhere in the read blocks; a name whose type the reader doubts gets the type its
     other places or its bearer's full name have.
     """
-    whole = _joined(document.text, words.reading.names)
+    whole = _joined(document.text, sorted([*words.reading.names, *_apposed(words)], key=lambda n: n.start))
     trimmed = (_trim(document.text, part) for named in whole for part in _parts(document.text, named))
     typed = _agree([f for f in trimmed if f and _is_name(f)])
     return _apart([*typed, *_again(document, typed)])
@@ -57,6 +57,20 @@ def _joined(text: str, names: Sequence[Named]) -> list[Named]:
             out[-1] = replace(out[-1], stop=named.stop)
         else:
             out.append(named)
+    return out
+
+
+def _apposed(words: Words) -> list[Named]:
+    """Proper nouns beside a common noun that the reader did not mark ("the state airline Belavia")."""
+    marked = {i for n in words.reading.names for i in words.inside(n.span)}
+    out = []
+    for i in range(len(words.reading.words)):
+        head = words.head(i)
+        if i in marked or words.relation(i) != "appos" or words.tag(i) != "PROPN" or not 0 < i - head <= 2:
+            continue
+        if words.tag(head) == "NOUN" and words.word(i)[0].isupper() and words.word(head).islower():
+            kind = "PERSON" if words.word(head) in titles() else "ORG"
+            out.append(Named(*words.reading.words[i], kind, SURE))
     return out
 
 

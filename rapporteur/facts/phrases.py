@@ -63,7 +63,8 @@ def _reaches(words: Words, i: int, head: int) -> bool:
 
 
 def _follows(words: Words, i: int, head: int) -> bool:
-    return words.relation(i) in ("flat", "fixed") and words.head(i) == head
+    named = words.relation(i) == "appos" and words.tag(i) == "PROPN" and i == head + 1
+    return words.head(i) == head and (named or words.relation(i) in ("flat", "fixed"))
 
 
 def widen(words: Words, role: Span, names: Collection[Span], triggers: Collection[int]) -> Span:

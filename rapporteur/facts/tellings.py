@@ -48,7 +48,7 @@ def find(
     scene = _Scene(document, words, [f.span for f in names], triggers, quotes)
     kept = [act for act in words.reading.acts if act.p >= bar.least and act.optional <= bar.optional]
     told = [_filled(scene, _telling(scene, act)) for act in kept if not _eased(words, act)]
-    return tuple(_asks_for_sanctions(words, t, told) for t in told)
+    return _asked(words, told)
 
 
 def _eased(words: Words, act: Act) -> bool:
@@ -60,14 +60,23 @@ def _eased(words: Words, act: Act) -> bool:
     return any(i in eases for i in phrases.governors(words, inside[0]))
 
 
-def _asks_for_sanctions(words: Words, telling: Telling, told: Sequence[Telling]) -> Telling:
-    """A request whose content is a sanction asks for sanctions, whatever mode the reader gave."""
-    inside = words.inside(telling.trigger)
-    if telling.type != "REQUEST" or not inside:
-        return telling
-    wanted = [words.inside(t.trigger) for t in told if t.type == "SANCTION" and t.status == "called-for"]
-    below = any(w and inside[0] in phrases.governors(words, w[0]) for w in wanted)
-    return replace(telling, mode="sanction") if below else telling
+def _asked(words: Words, told: Sequence[Telling]) -> tuple[Telling, ...]:
+    """A sanction that hangs on a request is called for, and the request asks for sanctions, whatever the reader says."""
+    pairs = [(r, s) for r in told if r.type == "REQUEST" for s in told if _wants(words, r, s)]
+    requests, sanctions = {r.trigger for r, _ in pairs}, {s.trigger for _, s in pairs}
+    return tuple(
+        replace(t, mode="sanction") if t.trigger in requests
+        else replace(t, status="called-for") if t.trigger in sanctions
+        else t
+        for t in told
+    )  # fmt: skip
+
+
+def _wants(words: Words, request: Telling, sanction: Telling) -> bool:
+    if sanction.type != "SANCTION" or sanction.status not in ("called-for", "hypothetical"):
+        return False
+    asks, wanted = words.inside(request.trigger), words.inside(sanction.trigger)
+    return bool(asks and wanted) and asks[0] in phrases.governors(words, wanted[0])
 
 
 def _telling(scene: _Scene, act: Act) -> Telling:

@@ -99,10 +99,24 @@ def _bio(tags: Sequence[str]) -> list[tuple[int, int]]:
 def tree(marks: Marks, network: Network, sentence: Ints) -> tuple[list[int], list[int]]:
     """Head word and relation label of each word; heads stay inside the sentence, a root points at itself."""
     arc = np.where(sentence[:, None] == sentence[None], marks.arc, FAR)
-    heads = arc.argmax(-1)
+    heads = _one_root(arc, sentence).argmax(-1)
     governors = _one(marks.rel_h)[heads]
     scores = (_bilinear(_one(marks.rel_d), network.relation) * governors[:, None, :]).sum(-1)
     return heads.tolist(), scores.argmax(-1).tolist()
+
+
+def _one_root(arc: Floats, sentence: Ints) -> Floats:
+    """The arc scores with one root a sentence: of several words that point at themselves the surest stays one."""
+    self_score, n = np.diag(arc), len(arc)
+    others = np.where(np.eye(n, dtype=bool), FAR * 2, arc).max(-1)
+    margin = self_score - others
+    out = arc.copy()
+    for s in np.unique(sentence):
+        inside = np.flatnonzero(sentence == s)
+        root = inside[margin[inside].argmax()]
+        for i in inside[(margin[inside] >= 0) & (inside != root)]:
+            out[i, i] = FAR * 3
+    return out
 
 
 def _bilinear(left: Floats, table: Floats) -> Floats:

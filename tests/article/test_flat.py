@@ -60,3 +60,11 @@ def test_any_text_comes_back_as_it_was(lines: list[str], clean: bool) -> None:
     assert all(a.stop <= b.start for a, b in zip(found.blocks, found.blocks[1:], strict=False))
     assert all(block.kind in BLOCK_KINDS and found.text[block.start : block.stop].strip() for block in found.blocks)
     assert body(found).strip() or not any(line.strip() for line in lines) or found.blocks
+
+
+def test_a_menu_whose_words_lost_their_spaces_is_a_menu():
+    from rapporteur.article.flat import _glued_menu
+
+    assert _glued_menu("HomePoliticsEconomySecurityAbout us") == "menu"
+    assert _glued_menu("McDonald met MacLeod and DeSantis in Miami") is None
+    assert _glued_menu("Minister visits Vilnius") is None
