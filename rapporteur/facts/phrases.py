@@ -11,6 +11,7 @@ INNER = frozenset(("det", "amod", "compound", "nummod", "flat", "advmod", "punct
 CLIMBS = frozenset(("det", "amod", "compound", "nummod", "punct", "nmod"))
 PARTICLES = frozenset(["'s", "’s", "'", "’"])
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+CLAUSES = frozenset(("advcl", "ccomp", "acl", "parataxis", "csubj", "root"))
 UP = frozenset(("xcomp", "conj", "advcl", "acl"))
 MOST = 14  # words of a phrase on either side of its head
 
@@ -140,9 +141,9 @@ def spans(words: Words, heads: Sequence[int]) -> tuple[Span, ...]:
 
 
 def clause(words: Words, i: int) -> int:
-    """The verb whose clause a word is in; the word on the way where there is none."""
+    """The verb (or other head) whose clause a word is in."""
     for _ in range(12):
-        if words.tag(i) == "VERB" or words.head(i) == i:
+        if words.tag(i) == "VERB" or words.relation(i) in CLAUSES or words.head(i) == i:
             return i
         i = words.head(i)
     return i

@@ -158,7 +158,7 @@ class Cast:
         if self.words.relation(i) not in ("obj", "iobj", "obl") or text.endswith("self") or not seen.subject:
             return False
         inside = self.words.inside(Span(seen.start, seen.stop))
-        return bool(inside) and phrases.same_clause(self.words, inside[0], i)
+        return bool(inside) and phrases.clause(self.words, inside[0]) == phrases.clause(self.words, i)
 
     # -------------------------------------------------------------- phrases
 
@@ -179,12 +179,12 @@ class Cast:
         root = self.words.root(inside)
         heads = [s for s in names if root in self.words.inside(Span(s.start, s.stop))]
         people = [s for s in names if s.type == "PERSON" and self._carries(s, root)]
-        people = people or [s for s in names if s.type == "ORG" and self._ends(s, inside) and self._carries(s, root)]
+        people = people or [s for s in names if s.type == "ORG" and self._apposed(s) and self._carries(s, root)]
         return tuple(dict.fromkeys(s.member for s in people or self._with_conjuncts(heads, names, root)))
 
-    def _ends(self, seen: Seen, inside: range) -> bool:
-        """Whether the phrase ends in the name ("the state airline Belavia")."""
-        return self.words.inside(Span(seen.start, seen.stop)).stop == inside.stop
+    def _apposed(self, seen: Seen) -> bool:
+        """Whether the name stands beside the noun it names ("the state airline Belavia")."""
+        return self.words.relation(self.words.root(self.words.inside(Span(seen.start, seen.stop)))) == "appos"
 
     def _carries(self, seen: Seen, root: int) -> bool:
         inside = self.words.inside(Span(seen.start, seen.stop))
