@@ -62,7 +62,7 @@ def show_problems(report: Report) -> None:
 
 def headline(type: str, mode: str | None, status: str, date: str | None) -> list[tuple[str, str]]:
     """The first line of an event in styled parts: date, type and mode, and the status where it did not just occur."""
-    parts = [(f"  {date or 'no date':<12} ", DIM if not date else ""), (type, BOLD)]
+    parts = [(f"  {(date or 'no date') + ' ':<12}", DIM if not date else ""), (type, BOLD)]
     if mode:
         parts.append((f" {mode}", ""))
     if status != "occurred":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -219,9 +220,10 @@ class Cast:
     def _definite(self, inside: range) -> int | None:
         head = stand_ins.described(self.words, inside)
         if head is None:
-            return None
-        rules = (self._own, self._aged, self._by_role, self._by_kind, self._same_head)
-        return next((found for rule in rules if (found := rule(inside, head)) is not None), None)
+            return self._aged(inside)
+        rules = (self._own, self._by_role, self._by_kind, self._same_head)
+        found = itertools.chain([self._aged(inside)], (rule(inside, head) for rule in rules))
+        return next((member for member in found if member is not None), None)
 
     def _own(self, inside: range, head: str) -> int | None:
         """ "Her office" acts for her."""
@@ -230,7 +232,7 @@ class Cast:
             return None
         return next(iter(self._resolve(self.words.reading.words[inside[0]], ())), None)
 
-    def _aged(self, inside: range, head: str) -> int | None:
+    def _aged(self, inside: range) -> int | None:
         """ "The 48-year-old Australian" is the person spoken of."""
         if not any(self.words.word(i).casefold().endswith("year-old") for i in inside):
             return None

@@ -19,6 +19,7 @@ PAYS = frozenset(("AID", "SANCTION", "COOPERATE", "AGREE", "LEGISLATE", "SUPPORT
 HURTS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 NOW = frozenset(("occurred", "ongoing"))
 LEAP_YEAR = "2000"  # stands in where two days without a year are compared
+RECENT = 90  # days before publication in which nothing is background yet
 LONG_AGO = 400  # days before publication after which what happened is background
 STEM = 5  # letters two triggers must share to be one word
 
@@ -90,9 +91,10 @@ def settle(status: str, date: str | None, published: str | None) -> str:
     (earliest, latest), day = edtf.days(date), published[:10]
     if status in NOW and earliest and earliest > day:
         return "planned"
-    if status == "occurred" and latest and edtf.distance(latest, day) > LONG_AGO:
-        return "historical"
-    return status
+    long_ago = bool(latest) and edtf.distance(latest, day) > LONG_AGO
+    if status == "historical" and earliest and edtf.distance(earliest, day) < RECENT:
+        return "occurred"
+    return "historical" if status == "occurred" and long_ago else status
 
 
 def _later_in_year(date: str, published: str) -> bool:
@@ -125,11 +127,11 @@ def same(a: Told, b: Told) -> bool:
     if a.telling.type in MUTUAL:
         return _agree(a.who + a.whom, b.who + b.whom, 2) and _alike(a, b)
     who, whom = _meet(a.who, b.who), _meet(a.whom, b.whom)
+    if _headline(a, b) and True in (who, whom):
+        return True
     if who is False or whom is False:
         return False
-    if a.telling.sentence == b.telling.sentence or (_headline(a, b) and True in (who, whom)):
-        return True
-    return _enough(a, b, (who, whom))
+    return a.telling.sentence == b.telling.sentence or _enough(a, b, (who, whom))
 
 
 def _headline(a: Told, b: Told) -> bool:
