@@ -61,7 +61,7 @@ def _eased(words: Words, act: Act) -> bool:
 
 
 def _asked(words: Words, told: Sequence[Telling]) -> tuple[Telling, ...]:
-    """A sanction that hangs on a request is called for, and the request asks for sanctions, whatever the reader says."""
+    """A sanction that hangs on a request is called for, and the request asks for sanctions."""
     pairs = [(r, s) for r in told if r.type == "REQUEST" for s in told if _wants(words, r, s)]
     requests, sanctions = {r.trigger for r, _ in pairs}, {s.trigger for _, s in pairs}
     return tuple(
