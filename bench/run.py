@@ -83,7 +83,13 @@ def sunk(figures: Figures, floor: Figures) -> list[str]:
 def raised(floor: Floor, n: int | None, figures: Figures) -> Floor:
     """The floor with every figure that is better now; one measured on another number of texts is replaced."""
     old = floor.figures if floor.n == n else {}
-    return Floor(n, {name: max(round(value, 3), old.get(name, 0.0)) for name, value in figures.items()})
+    lasting = {name: value for name, value in figures.items() if not is_speed(name)}
+    return Floor(n, {name: max(round(value, 3), old.get(name, 0.0)) for name, value in lasting.items()})
+
+
+def is_speed(name: str) -> bool:
+    """Whether a figure is a speed: it is shown, and never a floor, for machines differ."""
+    return name.endswith("_s") or "/s" in name
 
 
 def write(held: Mapping[str, Floor]) -> None:
