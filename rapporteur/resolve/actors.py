@@ -290,6 +290,9 @@ class Cast:
     def _nameless(self, inside: range) -> int:
         """An actor without a name: an entity of its own, once a page by its words."""
         phrase = self._cut_tail(inside)
+        whole = next((s for s in self._names_in(self.words.span(phrase)) if self._fills(s, phrase)), None)
+        if whole:
+            return whole.member
         text = self.words.cut(self.words.span(phrase))
         key = text.casefold()
         if key not in self.generic:
@@ -302,6 +305,10 @@ class Cast:
         member = self.generic[key]
         self._see(self.words.span(phrase), self.members[member].type, "description", member)
         return member
+
+    def _fills(self, seen: Seen, phrase: range) -> bool:
+        """Whether the name is all of the phrase."""
+        return self.words.inside(Span(seen.start, seen.stop)) == phrase
 
     def _cut_tail(self, inside: range) -> range:
         """The phrase without article and without relative clauses and other tails."""

@@ -189,3 +189,13 @@ def test_a_language_that_is_not_read_is_a_problem_and_the_document_stays():
     doc = replace(document("Прэзідэнт сустрэўся з міністрам."), language="be")
     report = report_document(doc)
     assert report.document is doc and report.problems[0].error == "LanguageNotRead" and report.events == ()
+
+
+def test_no_two_entities_of_a_page_share_an_id():
+    lines = (
+        "The Senate's vote came late.",
+        "Senate leaders and the Senate rejected the Senate report on Monday, and senators blamed the Senate.",
+    )
+    _, report = told(*lines)
+    ids = [e.id for e in report.entities]
+    assert len(ids) == len(set(ids))
