@@ -28,7 +28,7 @@ from rapporteur.resolve import happenings, sanctions
 from rapporteur.resolve.actors import Cast, Members
 from rapporteur.resolve.cast import forms
 from rapporteur.resolve.happenings import Happening, Told
-from rapporteur.resolve.stand_ins import GENDER
+from rapporteur.resolve.stand_ins import GENDER, is_pronoun
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,15 @@ class _Page:
             id=digest(self.document.page, "quote", *quoted.content),
             kind=quoted.kind, content=quoted.content, evidence=(quoted.sentence,),
             speaker=self._id(speaker[0]) if speaker else None,
-            speaker_text=self.words.cut(quoted.source) if quoted.source else None,
+            speaker_text=self._words_for(quoted.source, speaker),
             via=self._one(quoted.via), addressee=self._one(quoted.addressee),
             cue=self.words.cut(quoted.cue) if quoted.cue else None,
         )  # fmt: skip
+
+    def _words_for(self, source: Span | None, speaker: Members) -> str | None:
+        """The words for the speaker; a pronoun only where nobody is known to stand behind it."""
+        text = self.words.cut(source) if source else None
+        return None if text and speaker and is_pronoun(text) else text
 
     def _one(self, span: Span | None) -> str | None:
         members = self.cast.acting([span]) if span else ()
@@ -116,7 +121,8 @@ class _Page:
 
     def told(self, telling: Telling) -> Told:
         speaker = self._speaker_at(telling.trigger)
-        who, whom = (self.cast.acting(self._actors(side), speaker) for side in (telling.who, telling.whom))
+        sides = (self.cast.acting(self._actors(side), speaker) for side in (telling.who, telling.whom))
+        who, whom = (self._without_towns(side) for side in sides)
         date, source = happenings.date_of(self.words, telling, self.facts.times)
         places = [m for m in self.cast.ask(telling.places) if self.cast.members[m].type == "PLACE"]
         return Told(
@@ -127,6 +133,11 @@ class _Page:
     def _actors(self, spans: Iterable[Span]) -> list[Span]:
         """Without those that only tell where ("in Vilnius")."""
         return [s for s in spans if not self._is_where(s)]
+
+    def _without_towns(self, members: Members) -> Members:
+        """A town among others who act is where they act."""
+        acting = tuple(m for m in members if self.cast.members[m].type != "PLACE" or self.cast.members[m].country)
+        return acting or members
 
     def _is_where(self, span: Span) -> bool:
         inside = self.words.inside(span)
