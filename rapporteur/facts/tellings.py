@@ -101,6 +101,9 @@ def _status(words: Words, act: Act) -> str:
     if act.status not in HAPPENED or act.type in ("REJECT", "REQUEST") or not inside:
         return act.status
     at = inside[0]
+    before = lookup(words.word(at - 1)) if at and act.type == "SANCTION" else None
+    if before is not None and before.kind == "announce":
+        return "announced"
     for above in phrases.governors(words, at):
         cue = lookup(words.word(above))
         found = _governed(cue.kind, act, words.relation(at)) if cue else None
