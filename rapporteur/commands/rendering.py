@@ -19,7 +19,7 @@ def show_article(page: Page, report: Report) -> None:
     show_head(page, report.document)
     show_problems(report)
     if report.document is not None:
-        from rapporteur.export.lines import body
+        from rapporteur.article import body
 
         for paragraph in body(report.document).split("\n"):
             say_indented(paragraph, 0)

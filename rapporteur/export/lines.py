@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rapporteur.article import body
 from rapporteur.record import (
-    BODY_KINDS,
     Count,
     Document,
     Entity,
@@ -71,11 +71,6 @@ def article_line(report: Report, *, page: Page | None) -> Line:
         "body": body(document) if document else None,
     }
     return line | {"problems": _problems(report.problems)} if report.problems else line
-
-
-def body(document: Document) -> str:
-    """The article's own text: blocks of the body, joined by newlines."""
-    return "\n".join(document.text[b.start : b.stop] for b in document.blocks if b.kind in BODY_KINDS)
 
 
 def dumps(line: Mapping[str, Any]) -> str:

@@ -9,7 +9,6 @@ from rapporteur.record import Span
 
 INNER = frozenset(("det", "amod", "compound", "nummod", "flat", "advmod", "punct", "goeswith", "fixed"))
 CLIMBS = frozenset(("det", "amod", "compound", "nummod", "punct", "nmod"))
-PARTICLES = frozenset(["'s", "’s", "'", "’"])
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 CLAUSES = frozenset(("advcl", "ccomp", "acl", "parataxis", "csubj", "root"))
 UP = frozenset(("xcomp", "conj", "advcl", "acl"))

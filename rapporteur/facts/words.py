@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 from rapporteur.record import Reading, Span
 
-NO_WORDS = range(0)
-
 
 @dataclass(frozen=True)
 class Words:

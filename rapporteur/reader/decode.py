@@ -18,7 +18,6 @@ FINAL = frozenset(".!?…”\"'’»")
 FAR = -1e4
 
 Ints = NDArray[np.int64]
-Run = tuple[int, int, float]  # words start, stop (half-open), probability
 
 
 @dataclass(frozen=True)

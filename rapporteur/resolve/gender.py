@@ -8,7 +8,7 @@ from importlib import resources
 
 from rapporteur.ontology import titles
 
-HE, SHE = "m", "f"
+SHE = "f"
 
 
 def of(name: str, beside: str = "") -> str | None:

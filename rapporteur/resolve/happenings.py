@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from rapporteur import edtf
 from rapporteur.facts import phrases
+from rapporteur.facts.tellings import HAPPENED, MUTUAL
 from rapporteur.facts.words import Words
 from rapporteur.ontology import types
 from rapporteur.record import Count, Money, Span, Telling, Time
 
 Members = tuple[int, ...]
-HAPPENED = frozenset(("occurred", "ongoing", "historical"))
 TO_COME = frozenset(("planned", "announced", "called-for"))
-MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 PAYS = frozenset(("AID", "SANCTION", "COOPERATE", "AGREE", "LEGISLATE", "SUPPORT"))
 HURTS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 NOW = frozenset(("occurred", "ongoing"))
