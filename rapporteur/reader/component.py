@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.util import filter_spans
 
-from rapporteur.reader import decode, network
+from rapporteur.reader import decode, links, network
 from rapporteur.reader.passages import Passage, Piece, cut
 
 UNSTARTED = np.uint64(2**64 - 1)  # -1: spaCy's "does not begin a sentence"
@@ -35,7 +35,7 @@ def make(nlp: Language, name: str) -> Encoder:
 
 def extend() -> None:
     """Register the attributes of a Doc that hold what spaCy has no place for."""
-    for attribute in ("acts", "sayings", "pieces", "scores"):
+    for attribute in ("acts", "sayings", "pieces", "scores", "links", "retold"):
         if not Doc.has_extension(attribute):
             Doc.set_extension(attribute, default=())
 
@@ -51,18 +51,20 @@ class Encoder:
         pieces: Sequence[Piece] = doc._.pieces or _lines(doc)
         places = [t.i for t in doc if not t.is_space]
         words = [word for piece in pieces for word in piece.words]
-        gathered = _Gathered(len(words))
+        gathered = _Gathered(len(words), self.net)
         for passage in cut(pieces, self.net.fits):
             here = words[passage.start : passage.stop]
-            gathered.add(passage, self.net.read(here), self.net, here)
-        gathered.write(doc, places, self.net.labels)
+            gathered.add(passage, self.net.read(here), here)
+        gathered.write(doc, places)
+        gathered.write_links(doc, words)
         return doc
 
 
 class _Gathered:
     """Marks of all passages, counted over the words of the page."""
 
-    def __init__(self, n: int) -> None:
+    def __init__(self, n: int, net: network.Network) -> None:
+        self.net = net
         self.starts = [False] * n
         self.heads = list(range(n))
         self.relations = [0] * n
@@ -70,9 +72,10 @@ class _Gathered:
         self.names: list[tuple[int, int, str, float]] = []
         self.acts: list[tuple[int, decode.WordAct]] = []
         self.sayings: list[tuple[int, decode.WordSaying]] = []
+        self.states: list[tuple[network.Floats, network.Floats, network.Floats]] = []
 
-    def add(self, passage: Passage, marks: network.Marks, net: network.Network, words: Sequence[str]) -> None:
-        at = passage.start
+    def add(self, passage: Passage, marks: network.Marks, words: Sequence[str]) -> None:
+        at, net = passage.start, self.net
         starts = decode.sentence_starts(marks, words, passage.blocks)
         sentence = np.cumsum(np.array(starts, dtype=np.int64))
         heads, relations = decode.tree(marks, net, sentence)
@@ -83,8 +86,29 @@ class _Gathered:
         self.names += [(at + a, at + z, label, p) for a, z, label, p in decode.names(marks, net.labels["ner"])]
         self.acts += [(at, act) for act in decode.acts(marks, net, sentence)]
         self.sayings += [(at, saying) for saying in decode.sayings(marks, net, sentence)]
+        self.states.append((marks.la, marks.lb, marks.ta))
 
-    def write(self, doc: Doc, places: Sequence[int], labels: Any) -> None:
+    def write_links(self, doc: Doc, words: Sequence[str]) -> None:
+        """Whom words stand for, and which acts are told again, over the whole page."""
+        if not self.states:
+            return
+        sentence = np.cumsum(np.array(self.starts, dtype=np.int64))
+        asking, answering, telling = (np.concatenate(rows) for rows in zip(*self.states, strict=True))
+        states = links.States(asking, answering, telling, sentence)
+        parts = self._parts()
+        found = links.answers(((a, z, label) for a, z, label, _ in self.names), parts, words)
+        named = (i for a, z, _, _ in self.names for i in range(a, z))
+        asked = [*links.expressions(words, parts, named), *links.gaps(self.acts)]
+        doc._.links = tuple(links.link(self.net, states, asked, found))
+        doc._.retold = tuple(links.retold(self.net, states, self.acts))
+
+    def _parts(self) -> list[tuple[int, int]]:
+        """The phrases that act, are acted on, or say something."""
+        marked: list[tuple[int, decode.WordAct | decode.WordSaying]] = [*self.acts, *self.sayings]
+        return [(at + r.start, at + r.stop) for at, x in marked for r in x.roles if r.kind in ("who", "whom", "source")]
+
+    def write(self, doc: Doc, places: Sequence[int]) -> None:
+        labels = self.net.labels
         tags = [doc.vocab.strings.add(label) for label in labels["pos"]]
         table = np.zeros((len(doc), 2), dtype=np.uint64)
         table[places, 0] = np.where(self.starts, 1, UNSTARTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ ACT = 0.5  # an act is marked where the probability of any type reaches this; ro
 START_AFTER_STOP = 0.1  # a sentence starts at lower odds after final punctuation before a capital
 FINAL = frozenset(".!?…”\"'’»")
 FAR = -1e4
+ACT_ROLES = frozenset(("none", "who", "whom", "place", "time"))
+SAYING_ROLES = frozenset(("none", "source", "content"))
 
 Ints = NDArray[np.int64]
 
@@ -72,7 +74,7 @@ def _stop_before(words: Sequence[str], i: int) -> bool:
     """Final punctuation before this word, which begins like a sentence."""
     if i == 0 or words[i - 1][-1] not in FINAL:
         return False
-    return words[i][0].isupper() or words[i][0] in "“\"‘«„"
+    return words[i][0].isupper() or words[i][0] in '“"‘«„'
 
 
 def names(marks: Marks, labels: Sequence[str]) -> list[tuple[int, int, str, float]]:
@@ -133,7 +135,7 @@ def acts(marks: Marks, network: Network, sentence: Ints) -> list[WordAct]:
     """Acts of the passage, each with its roles inside its sentence."""
     p = softmax(marks.trig)
     where = np.flatnonzero(1 - p[:, 0] >= ACT)
-    kept = roles(marks, network, sentence, where)
+    kept = roles(marks, network, sentence, where, ACT_ROLES)
     return [_act(marks, network, p, int(i), kept[k]) for k, i in enumerate(where)]
 
 
@@ -147,7 +149,7 @@ def _act(marks: Marks, network: Network, p: Floats, i: int, found: tuple[WordRol
         status=label["status"][int(marks.st[i].argmax())],
         optional=float(softmax(marks.opt[i])[1]),
         p=float(1 - p[i, 0]),
-        roles=tuple(r for r in found if r.kind in ("who", "whom", "place", "time")),
+        roles=found,
     )
 
 
@@ -162,23 +164,22 @@ def sayings(marks: Marks, network: Network, sentence: Ints) -> list[WordSaying]:
     """Sayings of the passage, each with source and content inside its sentence."""
     p = softmax(marks.cue)
     where = np.flatnonzero(marks.cue.argmax(-1) > 0)
-    kept = roles(marks, network, sentence, where)
+    kept = roles(marks, network, sentence, where, SAYING_ROLES)
     kinds = network.labels["cue"]
-    return [
-        WordSaying(int(i), kinds[int(p[i].argmax())], float(p[i].max()),
-                   tuple(r for r in kept[k] if r.kind in ("source", "content")))
-        for k, i in enumerate(where)
-    ]  # fmt: skip
+    return [WordSaying(int(i), kinds[int(p[i].argmax())], float(p[i].max()), kept[k]) for k, i in enumerate(where)]
 
 
-def roles(marks: Marks, network: Network, sentence: Ints, anchors: NDArray[Any]) -> list[tuple[WordRole, ...]]:
-    """For each anchor word (trigger or cue), the words that play a part in it."""
+def roles(
+    marks: Marks, network: Network, sentence: Ints, anchors: NDArray[Any], allowed: Collection[str]
+) -> list[tuple[WordRole, ...]]:
+    """For each anchor word (trigger or cue), the words that play a part in it; `allowed` are the parts it has."""
     if not len(anchors):
         return []
     n = len(sentence)
     scores = (_bilinear(_one(marks.xa[anchors]), network.role) @ _one(marks.xw).T).transpose(0, 2, 1)
     far = np.clip(np.arange(n)[None] - anchors[:, None], -16, 16) + 16
-    p = softmax(np.asarray(scores + network.distance[far], dtype=np.float32))
+    barred = np.array([label not in allowed for label in network.labels["role"]])
+    p = softmax(np.where(barred, FAR, scores + network.distance[far]).astype(np.float32))
     return [_roles_of(p[k], sentence == sentence[a], network.labels["role"]) for k, a in enumerate(anchors)]
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rapporteur.reader.passages import PAGE_LIMIT, Piece, read_blocks
-from rapporteur.record import Act, Document, Named, Reading, Role, Saying, Span
+from rapporteur.record import Act, Document, Link, Named, Reading, Role, Saying, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from rapporteur.reader.decode import WordRole
+    from rapporteur.reader.links import WordLink
 
 # labels other pipelines use for what we call otherwise
 TYPES = {"PER": "PERSON", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "persName": "PERSON", "placeName": "PLACE",
          "geogName": "PLACE", "orgName": "ORG"}  # fmt: skip
+ASKS = {"gap-who": "who", "gap-whom": "whom"}
 KEPT = frozenset(("PERSON", "ORG", "PLACE", "NORP", "EVENT"))
 
 
@@ -73,7 +75,15 @@ def reading(doc: Doc, spans: Sequence[Span]) -> Reading:
             Saying(spans[at + s.word], of[at + s.word], s.kind, round(s.p, 2), roles(at, s.roles))
             for at, s in doc._.sayings
         ),
+        links=tuple(_link(x, place) for x in doc._.links),
+        retold=tuple(doc._.retold),
     )  # fmt: skip
+
+
+def _link(found: WordLink, place: Callable[[int, int], Span]) -> Link:
+    asked = found.expression
+    kept = tuple((place(a.start, a.stop), p) for a, p in found.answers)
+    return Link(place(asked.start, asked.stop), ASKS.get(asked.ask, "words"), kept, found.nobody)
 
 
 def _sentences(doc: Doc, spans: Sequence[Span]) -> tuple[list[Span], list[int]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
+HEADS = ("R", "X", "dist", "L", "link_sort", "link_far", "nobody", "T", "told_far")  # in the order of Network's tables
 LIMIT = 500  # pieces of one passage; the encoder has 512 positions
 
 
@@ -27,7 +28,8 @@ class Marks:
     """What the network says about the words of one passage; n words.
 
     ner (n, 15), ss (n, 2), pos (n, 17), trig (n, 20), cue (n, 4), st (n, 8), mode (n, 68), opt (n, 2) are scores;
-    arc (n, n) scores word by head; rel_d, rel_h (n, 96) and xa, xw (n, 192) are states for the pair heads.
+    arc (n, n) scores word by head; rel_d, rel_h (n, 96), xa, xw (n, 192), la, lb (n, 96) and ta (n, 64) are states for
+    the pair heads: relations, roles, links, retellings.
     """
 
     ner: Floats
@@ -43,6 +45,9 @@ class Marks:
     rel_h: Floats
     xa: Floats
     xw: Floats
+    la: Floats
+    lb: Floats
+    ta: Floats
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,12 @@ class Network:
     relation: Floats  # (43, 97, 97)
     role: Floats  # (7, 193, 193)
     distance: Floats  # (33, 7): role bias by distance in words, clipped at 16
+    link: Floats  # (4, 97, 97): for words that stand for something, and for who, whom, source left out
+    link_sort: Floats  # (14, 7): bias by what is asked and the sort of answer; the last column is "nobody here"
+    link_far: Floats  # (14, 13): bias by what is asked and sentences between, from two ahead to ten behind
+    nobody: Floats  # (97,)
+    told: Floats  # (65, 65)
+    told_far: Floats  # (2, 13): bias by another or the same type, and sentences between
 
     def read(self, words: Sequence[str]) -> Marks:
         """Marks for one passage (a list of words), which must fit the encoder (see `fits`).
@@ -117,8 +128,8 @@ def load(threads: int = 1) -> Network:
         with resources.as_file(folder / "reader.int8.onnx") as path:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         with resources.as_file(folder / "heads.npz") as path, np.load(path) as heads:
-            relation, role, distance = (heads[k].astype(np.float32) for k in ("R", "X", "dist"))
+            tables = [heads[k].astype(np.float32) for k in HEADS]
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         raise ReaderError(f"the model in {folder} cannot be loaded ({error}); reinstall rapporteur") from error
     fixed = {name: tuple(values) for name, values in labels.items()}
-    return Network(session, WordPiece(vocabulary), fixed, relation, role, distance)
+    return Network(session, WordPiece(vocabulary), fixed, *tables)

@@ -40,6 +40,7 @@ from rapporteur.record.pages import (
 )
 from rapporteur.record.reading import (
     Act,
+    Link,
     Named,
     Reading,
     Role,
@@ -58,6 +59,7 @@ __all__ = [
     "Entity",
     "Event",
     "Held",
+    "Link",
     "Mention",
     "Money",
     "Name",

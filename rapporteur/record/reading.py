@@ -61,6 +61,16 @@ class Saying:
 
 
 @dataclass(frozen=True)
+class Link:
+    """What an expression stands for, or whom a trigger leaves out: answers and probabilities, the likeliest first."""
+
+    span: Span  # the expression, or the trigger
+    asks: str  # words who whom
+    answers: tuple[tuple[Span, float], ...]
+    nobody: float  # probability that nobody near is meant
+
+
+@dataclass(frozen=True)
 class Reading:
     """What the encoder saw in a document's text; the rooms behind it see only this."""
 
@@ -73,3 +83,5 @@ class Reading:
     names: tuple[Named, ...] = ()
     acts: tuple[Act, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    links: tuple[Link, ...] = ()
+    retold: tuple[tuple[int, int, float], ...] = ()  # two acts, and the probability that they tell one happening

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur import edtf
@@ -13,6 +13,8 @@ from rapporteur.ontology import types
 from rapporteur.record import Count, Money, Span, Telling, Time
 
 Members = tuple[int, ...]
+Retold = Mapping[tuple[Span, Span], float]
+SURELY, HARDLY = 0.5, 0.02  # probabilities of one happening above which, and below which, the sides do not decide
 TO_COME = frozenset(("planned", "announced", "called-for"))
 PAYS = frozenset(("AID", "SANCTION", "COOPERATE", "AGREE", "LEGISLATE", "SUPPORT"))
 HURTS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -107,11 +109,14 @@ def _later_in_year(date: str, published: str) -> bool:
 # ------------------------------------------------------------------ joining
 
 
-def join(told: Iterable[Told]) -> list[Happening]:
-    """Tellings joined into happenings, in the order of their first triggers."""
+def join(told: Iterable[Told], retold: Retold) -> list[Happening]:
+    """Tellings joined into happenings, in the order of their first triggers.
+
+    `retold` gives the reader's probability that the words of two triggers, the earlier first, tell one happening.
+    """
     groups: list[list[Told]] = []
     for one in told:
-        home = next((g for g in groups if all(same(one, other) for other in g)), None)
+        home = next((g for g in groups if all(same(other, one, retold) for other in g)), None)
         if home is None:
             groups.append([one])
         else:
@@ -119,10 +124,17 @@ def join(told: Iterable[Told]) -> list[Happening]:
     return [_happening(group) for group in groups]
 
 
-def same(a: Told, b: Told) -> bool:
-    """Whether two tellings on one page tell one happening."""
+def same(a: Told, b: Told, retold: Retold) -> bool:
+    """Whether two tellings on one page, the earlier first, tell one happening."""
     if a.telling.type != b.telling.type or not _compatible(a, b):
         return False
+    p = retold.get((a.telling.trigger, b.telling.trigger), 0.0)
+    if p >= SURELY and False not in (_meet(a.who, b.who), _meet(a.whom, b.whom)):
+        return True
+    return (p >= HARDLY or _headline(a, b)) and _by_sides(a, b)
+
+
+def _by_sides(a: Told, b: Told) -> bool:
     if a.telling.type in MUTUAL:
         return _agree(a.who + a.whom, b.who + b.whom, 2) and _alike(a, b)
     who, whom = _meet(a.who, b.who), _meet(a.whom, b.whom)

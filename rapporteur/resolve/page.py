@@ -25,9 +25,10 @@ from rapporteur.record import (
     Time,
 )
 from rapporteur.resolve import happenings, sanctions
-from rapporteur.resolve.actors import Cast, Members
+from rapporteur.resolve.actors import Cast
 from rapporteur.resolve.cast import forms
 from rapporteur.resolve.happenings import Happening, Told
+from rapporteur.resolve.scene import Members
 from rapporteur.resolve.stand_ins import GENDER, is_pronoun
 
 
@@ -123,6 +124,8 @@ class _Page:
         speaker = self._speaker_at(telling.trigger)
         sides = (self.cast.acting(self._actors(side), speaker) for side in (telling.who, telling.whom))
         who, whom = (self._without_towns(side) for side in sides)
+        who = who or self.cast.left_out(telling.trigger, "who", whom)
+        whom = whom or self.cast.left_out(telling.trigger, "whom", who)
         date, source = happenings.date_of(self.words, telling, self.facts.times)
         places = [m for m in self.cast.ask(telling.places) if self.cast.members[m].type == "PLACE"]
         return Told(
@@ -210,12 +213,16 @@ class _Page:
     # -------------------------------------------------------------- together
 
     def resolved(self) -> Resolved:
-        joined = happenings.join(self.told(t) for t in self.facts.tellings)
+        joined = happenings.join((self.told(t) for t in self.facts.tellings), self._retold())
         events = tuple(self.event(happenings.settled(h, self.document.published)) for h in joined)
         quotes = tuple(self.quote(q) for q in self.facts.quotes)
         kept = self._kept(events, quotes)
         entities = tuple(self.entity(k) for k in sorted(kept, key=lambda k: self.cast.members[k].first))
         return Resolved(entities, self.mentions(kept), quotes, events, self._sanctions(events, entities))
+
+    def _retold(self) -> happenings.Retold:
+        acts = self.words.reading.acts
+        return {(acts[i].trigger, acts[j].trigger): p for i, j, p in self.words.reading.retold}
 
     def _kept(self, events: Sequence[Event], quotes: Sequence[Quote]) -> set[int]:
         """Every name, and the nameless that do something."""

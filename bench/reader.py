@@ -1,0 +1,161 @@
+"""What the encoder alone sees, in words cut as the corpora cut them: python -m bench.reader [--table]
+
+Names of the newswire, tags, tree and sentences of the treebank, whom pronouns stand for in GUM given its mentions, and
+triggers of the acts corpus. --table prints how often an act of a given probability is one.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
+
+import numpy as np
+
+from bench.gold import gold
+from rapporteur.reader import decode, links, network
+from training.reader import acts, corpora
+from training.reader.counting import f1, spans
+from training.reader.examples import Passage, Window
+from training.reader.labels import NER
+
+BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+PERSON = ("he", "she")
+
+
+def figures(n: int | None) -> dict[str, float]:
+    """F1 and shares right; n counts passages of each corpus."""
+    net, nlp = network.load(), gold("nlp")
+    return {
+        **_names(net, islice(corpora.names(nlp / "ner_ww_dev.json.gz"), n)),
+        **_syntax(net, islice(corpora.syntax(nlp / "en_ewt-ud-dev.conllu.gz"), n)),
+        **_links(net, islice(corpora.coreference(nlp / "en_gum-ud-dev.conllu.gz"), n)),
+        **_acts(net, _acts_windows(net, n)),
+    }
+
+
+def _acts_windows(net: network.Network, n: int | None) -> Iterable[Window]:
+    return islice(acts.windows(gold("acts", "acts_dev.jsonl.gz"), lambda texts: [_find(net, t) for t in texts]), n)
+
+
+def _find(net: network.Network, words: Sequence[str]) -> list[tuple[int, int, str]]:
+    return [(a, z, label) for a, z, label, _ in decode.names(net.read(words), net.labels["ner"])]
+
+
+def _names(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
+    c: Counter[tuple[str, str]] = Counter()
+    for window in windows:
+        (p,) = window.passages
+        if p.words and p.ner:
+            unknown = {i for i, tag in enumerate(p.ner) if tag < 0}
+            told = set(spans([NER[max(0, tag)] for tag in p.ner]))
+            ours = {s for s in _find(net, p.words) if not unknown & set(range(*s[:2]))}
+            for side, found in (("right", ours & told), ("wrong", ours - told), ("missed", told - ours)):
+                for _, _, label in found:
+                    c["all", side] += 1
+                    c[label, side] += 1
+    score = {x: f1(c[x, "right"], c[x, "wrong"], c[x, "missed"]) for x in ("all", "PERSON")}
+    return {"names": score["all"], "names.PERSON": score["PERSON"]}
+
+
+def _syntax(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
+    c: Counter[str] = Counter()
+    for window in windows:
+        (p,) = window.passages
+        marks = net.read(p.words)
+        heads, relations = decode.tree(marks, net, np.array(p.sentence))
+        starts = decode.sentence_starts(marks, p.words, ())
+        for i, head in enumerate(heads):
+            begins = i == 0 or p.sentence[i] != p.sentence[i - 1]
+            c["start", starts[i], begins] += 1
+            right = _plain(net, relations[i]) == _plain(net, (p.relations or [])[i])
+            c["las"] += head == (p.heads or [])[i] and right
+            c["tag"] += int(marks.pos[i].argmax()) == (p.tags or [])[i]
+            c["n"] += 1
+    sentences = f1(c["start", True, True], c["start", True, False], c["start", False, True])
+    return {"tags": c["tag"] / c["n"], "las": c["las"] / c["n"], "sentences": sentences}
+
+
+def _plain(net: network.Network, relation: int) -> str:
+    return net.labels["rel"][relation].split(":")[0]
+
+
+def _states(net: network.Network, passages: Sequence[Passage]) -> links.States:
+    marks = [net.read(p.words) for p in passages]
+    sentence, before = [], 0
+    for p in passages:
+        sentence += [before + s for s in p.sentence]
+        before += p.sentence[-1] + 1
+    asking, answering, telling = (np.concatenate([getattr(m, k) for m in marks]) for k in ("la", "lb", "ta"))
+    return links.States(asking, answering, telling, np.array(sentence))
+
+
+def _links(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
+    """Whether the likeliest mention is of the right chain, for the pronouns of people and for all that is asked."""
+    c: Counter[tuple[str, bool]] = Counter()
+    for window in windows:
+        base = np.cumsum([0, *(len(p.words) for p in window.passages)])
+        found = [links.Answer(int(base[p.passage]) + p.start, int(base[p.passage]) + p.stop, sort)
+                 for p, sort in window.answers]  # fmt: skip
+        asked = [links.Expression(int(base[x.at.passage]) + x.at.start, int(base[x.at.passage]) + x.at.stop, x.ask)
+                 for x in window.links]  # fmt: skip
+        for link, told in zip(links.link(net, _states(net, window.passages), asked, found), window.links, strict=True):
+            best = found.index(link.answers[0][0]) if link.answers else -1
+            c["he, she" if told.ask in PERSON else "other", best in told.right] += 1
+    share = {k: c[k, True] / max(1, c[k, True] + c[k, False]) for k in ("he, she", "other")}
+    return {"links.person": share["he, she"], "links.other": share["other"]}
+
+
+def _acts(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
+    c: Counter[str] = Counter()
+    for window in windows:
+        for p in window.passages:
+            told = {a.word: a for a in p.anchors if a.status}
+            found = {a.word: a for a in decode.acts(net.read(p.words), net, np.array(p.sentence))}
+            c["right"] += sum(w in told and told[w].kind == a.type for w, a in found.items())
+            c["wrong"] += sum(w not in told or (told[w].kind != a.type and not told[w].optional)
+                              for w, a in found.items())  # fmt: skip
+            c["missed"] += sum(not a.optional and (w not in found or found[w].type != a.kind) for w, a in told.items())
+            both = [(a, told[w]) for w, a in found.items() if w in told]
+            c["status"] += sum(a.status == b.status for a, b in both)
+            c["both"] += len(both)
+    return {"acts.type": f1(c["right"], c["wrong"], c["missed"]), "acts.status": c["status"] / max(1, c["both"])}
+
+
+def reliability(n: int | None) -> list[tuple[float, float, int, float]]:
+    """Acts by the probability the reader gives them: from, to, how many, what share of them are acts of that type.
+
+    An act that a careful colleague could leave out counts as one.
+    """
+    net = network.load()
+    found: list[tuple[float, bool]] = []
+    for window in _acts_windows(net, n):
+        for p in window.passages:
+            told = {a.word: a.kind for a in p.anchors if a.status}
+            ours = decode.acts(net.read(p.words), net, np.array(p.sentence))
+            found += [(a.p, told.get(a.word) == a.type) for a in ours]
+    rows = []
+    for low, high in pairwise(BINS):
+        inside = [right for p, right in found if low <= p < high]
+        rows.append((low, min(1.0, high), len(inside), sum(inside) / max(1, len(inside))))
+    return rows
+
+
+def main() -> None:
+    if "--table" in sys.argv:
+        for low, high, count, share in reliability(None):
+            print(f"{low:.2f}-{high:.2f}  {count:5}  {share:.2f}")
+        return
+    net, texts = network.load(), [p.words for w in corpora.syntax(gold("nlp", "en_ewt-ud-dev.conllu.gz"))[:300]
+                                  for p in w.passages]  # fmt: skip
+    began = time.process_time()
+    words = sum(len(net.read(text).ner) for text in texts)
+    print(f"the network alone: {words / (time.process_time() - began):.0f} words a second of one core")
+    for name, value in figures(None).items():
+        print(f"{name:16} {value:.4f}")
+
+
+if __name__ == "__main__":
+    main()

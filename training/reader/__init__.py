@@ -1,0 +1,1 @@
+"""How the shipped reader is made: corpora in, one ONNX file out. `README.md` beside this file says how to repeat it."""
