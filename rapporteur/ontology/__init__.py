@@ -9,7 +9,7 @@ from rapporteur.ontology.countries import (
     demonym_country,
     is_government,
 )
-from rapporteur.ontology.events import EventMode, EventType, Example, NotExample, cameo, types
+from rapporteur.ontology.events import EventMode, EventType, Example, NotExample, Trigger, cameo, types
 from rapporteur.ontology.roles import Title, sector_of, sectors, titles
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Example",
     "NotExample",
     "Title",
+    "Trigger",
     "cameo",
     "capital_country",
     "countries",

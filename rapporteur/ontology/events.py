@@ -1,14 +1,24 @@
-"""The event types: PLOVER's sixteen and our declared extensions, one file a type."""
+"""The event types: PLOVER's sixteen and our declared extensions, one file a type; and types of the user's own."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
-from typing import Any
+
+from rapporteur.record import Span
+
+STATUSES = ("occurred", "ongoing", "planned", "announced", "called-for", "hypothetical", "denied", "historical")
+PARTS = ("event", "mode", "status", "who", "whom")  # what can be missed in an example
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word or phrase, by its lemmas, that tells an event of a type; with `pos`, where its main word is that."""
+
+    lemmas: tuple[str, ...]
+    pos: str | None = None  # UPOS
 
 
 @dataclass(frozen=True)
@@ -21,24 +31,30 @@ class EventMode:
     cameo: tuple[str, ...] = ()
     extension: bool = False  # ours, not PLOVER's
     plover: str | None = None  # the PLOVER mode an extension is exported as
+    triggers: tuple[Trigger, ...] = ()
 
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence that tells an event of the type."""
+    """A sentence that tells an event of the type; spans are code points of `text`."""
 
     text: str
-    trigger: str
-    status: str
-    mode: str | None = None
+    trigger: Span
+    who: tuple[Span, ...]
+    whom: tuple[Span, ...]
+    mode: str | None = None  # None: not looked at
+    status: str | None = None  # None: not looked at
+    known_miss: tuple[str, ...] = ()  # those of PARTS that the shipped reader gets wrong
 
 
 @dataclass(frozen=True)
 class NotExample:
-    """A sentence that looks like the type and is none, and why."""
+    """A sentence that looks like the type and is none, and why; the trigger is the word that misleads."""
 
     text: str
+    trigger: Span
     why: str
+    known_miss: tuple[str, ...] = ()  # ("event",) where the shipped reader is misled
 
 
 @dataclass(frozen=True)
@@ -47,7 +63,7 @@ class EventType:
 
     type: str
     description: str
-    quad: int | None  # 1 verbal, 2 material co-operation; 3 verbal, 4 material conflict; None for extensions
+    quad: int | None  # 1 verbal, 2 material co-operation; 3 verbal, 4 material conflict; None where none is said
     score: float | None
     needs_recipient: bool
     extension: bool
@@ -55,6 +71,9 @@ class EventType:
     modes: Mapping[str, EventMode]
     examples: tuple[Example, ...]
     not_examples: tuple[NotExample, ...]
+    triggers: tuple[Trigger, ...] = ()  # of a user's own type; the shipped reader knows the shipped types without
+    confidence: float = 1.0  # of an event that a trigger tells
+    file: str = ""  # name of the file the type is from
 
     def score_of(self, mode: str | None) -> float | None:
         """The score of an event of this type done in this mode; the type's own where the mode has none."""
@@ -64,10 +83,12 @@ class EventType:
 
 @cache
 def types() -> dict[str, EventType]:
-    """Every event type by its name, in alphabetical order."""
+    """Every shipped event type by its name, in alphabetical order."""
+    from rapporteur.ontology.type_file import parse
+
     folder = files("rapporteur.ontology").joinpath("data", "events")
-    texts = (file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".toml"))
-    made = (_type(tomllib.loads(text)) for text in texts)
+    found = (file for file in folder.iterdir() if file.name.endswith(".toml"))
+    made = (parse(file.read_text(encoding="utf-8"), file.name) for file in found)
     return {kind.type: kind for kind in sorted(made, key=lambda kind: kind.type)}
 
 
@@ -80,30 +101,3 @@ def cameo() -> dict[str, tuple[str, str | None]]:
         for mode in kind.modes.values():
             placed.update((code, (kind.type, mode.name)) for code in mode.cameo)
     return placed
-
-
-def _type(data: dict[str, Any]) -> EventType:
-    modes = {mode["name"]: _mode(mode) for mode in data.get("modes", ())}
-    return EventType(
-        type=data["type"],
-        description=data["description"],
-        quad=data.get("quad"),
-        score=data.get("score"),
-        needs_recipient=data["needs_recipient"],
-        extension=data["extension"],
-        cameo=tuple(data["cameo"]),
-        modes=MappingProxyType(modes),
-        examples=tuple(Example(**example) for example in data["examples"]),
-        not_examples=tuple(NotExample(**example) for example in data["not_examples"]),
-    )
-
-
-def _mode(data: dict[str, Any]) -> EventMode:
-    return EventMode(
-        name=data["name"],
-        description=data["description"],
-        score=data.get("score"),
-        cameo=tuple(data.get("cameo", ())),
-        extension=data.get("extension", False),
-        plover=data.get("plover"),
-    )
