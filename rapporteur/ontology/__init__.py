@@ -10,6 +10,8 @@ from rapporteur.ontology.countries import (
     is_government,
 )
 from rapporteur.ontology.events import EventMode, EventType, Example, NotExample, Trigger, cameo, types
+from rapporteur.ontology.lexicon import Lexicon
+from rapporteur.ontology.own import beside, own_types
 from rapporteur.ontology.roles import Title, sector_of, sectors, titles
 
 __all__ = [
@@ -17,9 +19,11 @@ __all__ = [
     "EventMode",
     "EventType",
     "Example",
+    "Lexicon",
     "NotExample",
     "Title",
     "Trigger",
+    "beside",
     "cameo",
     "capital_country",
     "countries",
@@ -27,6 +31,7 @@ __all__ = [
     "country_of",
     "demonym_country",
     "is_government",
+    "own_types",
     "sector_of",
     "sectors",
     "titles",

@@ -73,6 +73,7 @@ class EventType:
     not_examples: tuple[NotExample, ...]
     triggers: tuple[Trigger, ...] = ()  # of a user's own type; the shipped reader knows the shipped types without
     confidence: float = 1.0  # of an event that a trigger tells
+    plover: str | None = None  # the PLOVER type that a user's own is exported as
     file: str = ""  # name of the file the type is from
 
     def score_of(self, mode: str | None) -> float | None:

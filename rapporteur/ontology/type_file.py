@@ -12,8 +12,8 @@ from rapporteur.ontology.events import PARTS, STATUSES, EventMode, EventType, Ex
 from rapporteur.ontology.toml_table import Table
 
 KEYS = (
-    "type", "description", "quad", "score", "needs_recipient", "extension", "cameo", "confidence", "triggers", "modes",
-    "examples", "not_examples",
+    "type", "description", "quad", "score", "needs_recipient", "extension", "cameo", "plover", "confidence", "triggers",
+    "modes", "examples", "not_examples",
 )  # fmt: skip
 MODE_KEYS = ("name", "description", "score", "cameo", "extension", "plover", "triggers")
 EXAMPLE_KEYS = ("text", "mode", "status", "known_miss")
@@ -54,6 +54,7 @@ def parse(source: str, file: str) -> EventType:
         not_examples=tuple(_not_example(row) for row in top.tables("not_examples")),
         triggers=_triggers(top),
         confidence=_or(top.number_of("confidence", 0, 1), CONFIDENCE),
+        plover=top.some_text("plover"),
         file=file,
     )
 
