@@ -18,7 +18,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.util import filter_spans
 
-from rapporteur.reader import decode, links, network
+from rapporteur.ontology import Lexicon
+from rapporteur.reader import decode, lexical, links, network
 from rapporteur.reader.passages import Passage, Piece, cut
 
 UNSTARTED = np.uint64(2**64 - 1)  # -1: spaCy's "does not begin a sentence"
@@ -35,7 +36,7 @@ def make(nlp: Language, name: str) -> Encoder:
 
 def extend() -> None:
     """Register the attributes of a Doc that hold what spaCy has no place for."""
-    for attribute in ("acts", "sayings", "pieces", "scores", "links", "retold"):
+    for attribute in ("acts", "sayings", "pieces", "scores", "lexicon", "links", "retold"):
         if not Doc.has_extension(attribute):
             Doc.set_extension(attribute, default=())
 
@@ -51,7 +52,7 @@ class Encoder:
         pieces: Sequence[Piece] = doc._.pieces or _lines(doc)
         places = [t.i for t in doc if not t.is_space]
         words = [word for piece in pieces for word in piece.words]
-        gathered = _Gathered(len(words), self.net)
+        gathered = _Gathered(len(words), self.net, doc._.lexicon or Lexicon(()))
         for passage in cut(pieces, self.net.fits):
             here = words[passage.start : passage.stop]
             gathered.add(passage, self.net.read(here), here)
@@ -63,8 +64,8 @@ class Encoder:
 class _Gathered:
     """Marks of all passages, counted over the words of the page."""
 
-    def __init__(self, n: int, net: network.Network) -> None:
-        self.net = net
+    def __init__(self, n: int, net: network.Network, lexicon: Lexicon) -> None:
+        self.net, self.lexicon = net, lexicon
         self.starts = [False] * n
         self.heads = list(range(n))
         self.relations = [0] * n
@@ -84,7 +85,7 @@ class _Gathered:
         self.relations[at : passage.stop] = relations
         self.tags[at : passage.stop] = marks.pos.argmax(-1).tolist()
         self.names += [(at + a, at + z, label, p) for a, z, label, p in decode.names(marks, net.labels["ner"])]
-        self.acts += [(at, act) for act in decode.acts(marks, net, sentence)]
+        self.acts += [(at, act) for act in lexical.acts(marks, net, sentence, words, self.lexicon)]
         self.sayings += [(at, saying) for saying in decode.sayings(marks, net, sentence)]
         self.states.append((marks.la, marks.lb, marks.ta))
 

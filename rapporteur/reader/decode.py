@@ -43,6 +43,8 @@ class WordAct:
     optional: float
     p: float
     roles: tuple[WordRole, ...]
+    phrase: tuple[int, int] | None = None  # words start to stop, where a phrase tells it
+    by: str = "reader"
 
 
 @dataclass(frozen=True)

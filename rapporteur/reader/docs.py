@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from rapporteur.reader.decode import WordRole
+    from rapporteur.reader.decode import WordAct, WordRole
     from rapporteur.reader.links import WordLink
 
 # labels other pipelines use for what we call otherwise
@@ -55,6 +55,10 @@ def reading(doc: Doc, spans: Sequence[Span]) -> Reading:
     def place(a: int, z: int) -> Span:
         return Span(spans[a].start, spans[z - 1].stop)
 
+    def trigger(at: int, act: WordAct) -> Span:
+        a, z = act.phrase or (act.word, act.word + 1)
+        return place(at + a, at + z)
+
     def roles(at: int, found: Sequence[WordRole]) -> tuple[Role, ...]:
         return tuple(Role(*place(at + r.start, at + r.stop), r.kind, round(r.p, 2)) for r in found)
 
@@ -67,8 +71,8 @@ def reading(doc: Doc, spans: Sequence[Span]) -> Reading:
         relations=tuple(doc.user_data.get("relations") or (t.dep_ for t in doc)),
         names=_names(doc, spans),
         acts=tuple(
-            Act(spans[at + a.word], of[at + a.word], a.type, a.mode, a.status, round(a.optional, 2), round(a.p, 2),
-                roles(at, a.roles))
+            Act(trigger(at, a), of[at + a.word], a.type, a.mode, a.status, round(a.optional, 2), round(a.p, 2),
+                roles(at, a.roles), a.by)
             for at, a in doc._.acts
         ),
         sayings=tuple(

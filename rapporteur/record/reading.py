@@ -39,7 +39,7 @@ class Role:
 class Act:
     """A word that tells of a deed, with its type and the words for who, whom, where, when."""
 
-    trigger: Span
+    trigger: Span  # of a lexicon's act it may be a phrase
     sentence: int  # index into Reading.sentences
     type: str
     mode: str | None
@@ -47,6 +47,7 @@ class Act:
     optional: float  # probability that a careful colleague would leave it out
     p: float  # probability that this is an act at all
     roles: tuple[Role, ...]
+    by: str = "reader"  # or "lexicon:FILE"
 
 
 @dataclass(frozen=True)
