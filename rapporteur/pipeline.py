@@ -66,6 +66,7 @@ def build(
     store: Path,
     *,
     models: Mapping[str, str] | None = None,
+    types: Iterable[Path] = (),
     engine: Engine | None = None,
     progress: Progress | None = None,
     **given: Unpack[Given],
@@ -76,25 +77,36 @@ def build(
     transaction, so that the call may be interrupted and repeated at will: the record comes out the same. A page that
     cannot be read is a Problem in the record and costs only itself. `models` names installed spaCy pipelines by
     language ("de"); `published` is the date of pages that come without one, `clean` says that all of their text is
-    article. Raises SourceError for paths that do not exist, UsageError for a bad date, ReaderError for a model that
-    is not there, StoreError and StoreBusy for the record.
+    article. `types` are files or folders of event types of the user's own, beside those in the folder `event-types`
+    next to the record. Raises SourceError for paths that do not exist, UsageError for a bad date or file of types,
+    ReaderError for a model that is not there, StoreError and StoreBusy for the record.
     """
+    from rapporteur.ontology import beside
     from rapporteur.sources import pages
     from rapporteur.store import open_record
 
     items = pages(paths, **given)
+    own = [os.fspath(path) for path in (*types, *beside(store))]
+    maker, made = functools.partial(page_reader, models, types=own), version(models, own)
     with open_record(os.fspath(store), write=True) as record:
-        run = _Run(record, version(models), progress)
-        run.read(items, functools.partial(page_reader, models), engine or LocalEngine(os.cpu_count() or 1))
+        run = _Run(record, made, progress)
+        run.read(items, maker, engine or LocalEngine(os.cpu_count() or 1))
         run.relate()
         return run.summary()
 
 
-def version(models: Mapping[str, str] | None = None) -> str:
-    """What the facts of a page depend on besides its bytes: the reader's version and the models added to it."""
+def version(models: Mapping[str, str] | None = None, types: Iterable[Path] = ()) -> str:
+    """What a page's facts depend on besides its bytes: the reader's version, and the models and types added to it.
+
+    Raises UsageError for a file of types that is wrong.
+    """
+    from rapporteur.ontology.own import contents, own_types
     from rapporteur.reader import READER_VERSION
 
-    return f"{READER_VERSION}+{digest(sorted(models.items()))}" if models else READER_VERSION
+    added: list[object] = [sorted((models or {}).items())]
+    if own_types(types := tuple(types)):
+        added.append(contents(types))
+    return f"{READER_VERSION}+{digest(*added)}" if any(added) else READER_VERSION
 
 
 def relate(record: Record) -> None:
@@ -115,14 +127,17 @@ class _Reports:
         return self._record.reports()
 
 
-def page_reader(models: Mapping[str, str] | None = None, least: float | None = None) -> Callable[[Page], Report]:
+def page_reader(
+    models: Mapping[str, str] | None = None, least: float | None = None, types: Iterable[Path] = ()
+) -> Callable[[Page], Report]:
     """The function a worker applies to every page, with its models loaded.
 
-    `least` is the confidence an event must have, 0 to 1 (None: the reader's own bar).
+    `least` is the confidence an event must have, 0 to 1 (None: the reader's own bar); `types` are files or folders of
+    event types of the user's own.
     """
     from rapporteur.reporting import load_tools, report
 
-    return functools.partial(report, tools=load_tools(models, least))
+    return functools.partial(report, tools=load_tools(models, least, [os.fspath(path) for path in types]))
 
 
 def document_reader() -> Callable[[Page], Report]:

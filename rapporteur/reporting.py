@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from rapporteur.facts import mentions, money, quotes, tellings, times
 from rapporteur.facts.tellings import Bar
 from rapporteur.facts.words import Words
+from rapporteur.ontology import EventType, Lexicon, own_types
 from rapporteur.reader import READER_VERSION, Reader, load
-from rapporteur.record import Document, Page, Problem, Report
+from rapporteur.record import Document, Event, Page, Problem, Report
 from rapporteur.resolve.page import Facts, resolve
 
 __all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document"]
@@ -18,16 +20,25 @@ __all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document"]
 
 @dataclass(frozen=True)
 class Tools:
-    """What reading needs: a reader for each language that is read, and how sure an act must be."""
+    """What reading needs: a reader for each language, how sure an act must be, and event types of the user's own."""
 
     readers: Mapping[str, Reader]
     bar: Bar = field(default_factory=Bar)
+    types: Mapping[str, EventType] = field(default_factory=dict)
 
 
-def load_tools(models: Mapping[str, str] | None = None, least: float | None = None) -> Tools:
-    """The shipped English reader, spaCy pipelines for other languages by name, and the least confidence of an event."""
-    readers = {"en": load(), **{language: load(name) for language, name in (models or {}).items()}}
-    return Tools(readers, Bar() if least is None else Bar(least=least))
+def load_tools(
+    models: Mapping[str, str] | None = None, least: float | None = None, types: Iterable[Path | str] = ()
+) -> Tools:
+    """The shipped English reader, spaCy pipelines for other languages by name, and the least confidence of an event.
+
+    `types` are files, or folders of files, of event types of the user's own (docs/event-types.md). Raises ReaderError
+    for a pipeline that is not installed, UsageError for a file of types that is wrong.
+    """
+    own = own_types(types)
+    readers = {"en": load(None, Lexicon(own.values()))}
+    readers |= {language: load(name) for language, name in (models or {}).items()}
+    return Tools(readers, Bar() if least is None else Bar(least=least), own)
 
 
 def report(page: Page, tools: Tools | None = None) -> Report:
@@ -61,7 +72,8 @@ def report_document(document: Document, tools: Tools | None = None) -> Report:
     watch.lap("resolve")
     return Report(
         document, resolved.entities, resolved.mentions, tuple(facts.times), tuple(facts.money),
-        tuple(money.find_percentages(document.text, blocks=document.blocks)), resolved.quotes, resolved.events,
+        tuple(money.find_percentages(document.text, blocks=document.blocks)), resolved.quotes,
+        tuple(_classed(event, tools.types) for event in resolved.events),
         resolved.sanctions, seconds=tuple(watch.laps),
     )  # fmt: skip
 
@@ -77,6 +89,11 @@ def _facts(document: Document, words: Words, tools: Tools) -> Facts:
         tellings=tellings.find(document, words, names, said, tools.bar),
         counts=lambda sentence: money.people(document.text, sentence),
     )
+
+
+def _classed(event: Event, types: Mapping[str, EventType]) -> Event:
+    """An event of the user's own type has the quad class that the user gave it."""
+    return replace(event, quad=types[event.type].quad) if event.type in types else event
 
 
 def _unread(document: Document) -> Problem:

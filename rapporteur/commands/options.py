@@ -23,6 +23,14 @@ def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     return value
 
 
+def _types(ctx: click.Context, parameter: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    if value:
+        from rapporteur.ontology import own_types
+
+        own_types(value)  # what is wrong with a file is said before any page is read
+    return value
+
+
 paths = click.argument("paths", metavar="PATH...", nargs=-1)
 store = click.option(
     "--store", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default="record.sqlite",
@@ -39,6 +47,11 @@ workers = click.option(
 model = click.option(
     "--model", metavar="LANG=NAME", multiple=True, help="An installed spaCy pipeline for a language not read yet."
 )
+
+types = click.option(
+    "--types", metavar="FILE_OR_FOLDER", multiple=True, type=click.Path(exists=True, path_type=Path),
+    callback=_types, help="Event types of your own.",
+)  # fmt: skip
 
 _FILTERS = {
     "who": ("NAME", "Who acts, or speaks."),

@@ -51,6 +51,7 @@ def article(paths: tuple[str, ...], as_json: bool, published: str | None, clean:
 )
 @click.option("--explain", is_flag=True, help="Say of each fact how it was found, and how sure it is.")
 @options.model
+@options.types
 @options.workers
 def extract(paths: tuple[str, ...], text: str | None, as_json: bool, explain: bool, **given: Any) -> None:
     """Print everything pages say: people and bodies, events, quotes, times, money, sanctions.
@@ -62,7 +63,7 @@ def extract(paths: tuple[str, ...], text: str | None, as_json: bool, explain: bo
     from rapporteur.pipeline import page_reader
 
     items = _items(paths, text, published=given["published"], clean=given["clean"])
-    maker = functools.partial(page_reader, options.models(given["model"]), given["least"])
+    maker = functools.partial(page_reader, options.models(given["model"]), given["least"], given["types"])
     show = functools.partial(_extract_line if as_json else _show_report, explain=explain)
     _show_all(_in_order(items, maker, given["workers"]), show)
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 @options.workers
 @click.option("--engine", type=click.Choice(["local"]), default="local", help="What runs the workers.")
 @options.model
+@options.types
 @click.option("--profile", is_flag=True, help="End with the CPU seconds each stage took.")
 def read(paths: tuple[str, ...], store: Path, profile: bool, **given: Any) -> None:
     """Read pages into a record.
 
     PATH is a file, a folder, a glob, or - for standard input: HTML, plain text, feeds, WARC archives and JSON Lines,
     told apart by their content, compressed or not. Pages the record has are not read again, and a run may be
-    interrupted at any moment: give the same command again to go on.
+    interrupted at any moment: give the same command again to go on. Event types of your own are given by --types, or
+    lie in the folder event-types beside the record.
 
     \b
       rapporteur read saved-pages/ crawl.warc.gz

@@ -1,7 +1,8 @@
 """PLOVER: one JSON record a line, in the format of the PLOVER manual (version 2), section "Record format".
 
 What PLOVER has no place for is written beside, in `plover.left_out.jsonl`, with the reason: our own types (APPOINT,
-ELECT, LEGISLATE), and events of which neither words nor a publication tell the day.
+ELECT, LEGISLATE) and the user's, and events of which neither words nor a publication tell the day. A user's own type
+whose file, in the folder `event-types` beside the record, names a type of PLOVER is written as that.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from rapporteur.export import record_lines
 from rapporteur.export.files import File
 from rapporteur.export.lines import Line, dumps
-from rapporteur.ontology import EventType, types
+from rapporteur.ontology import EventType, beside, own_types, types
 from rapporteur.store import Record
 
 CODEBOOK = "plover-2.0"
@@ -24,15 +25,16 @@ _BLOC = frozenset(("EUR", "UNO"))  # a country's place in PLOVER's code, no coun
 
 
 def files(record: Record) -> Iterator[File]:
-    """plover.jsonl and plover.left_out.jsonl."""
+    """plover.jsonl and plover.left_out.jsonl; raises UsageError for a wrong file of the user's own types."""
+    own = own_types(beside(record.path))
     who = {line["id"]: line for line in record_lines.entities(record)}
     languages = {row["page"]: row for row in record.rows("SELECT page, language, title FROM document")}
-    yield "plover.jsonl", _lines(_record(line, who, languages) for line in _kept(record))
+    yield "plover.jsonl", _lines(_record(line, who, languages) for line in _events(record, own) if not _left_out(line))
     yield (
         "plover.left_out.jsonl",
         _lines(
             {"id": line["id"], "type": line["type"], "reason": reason}
-            for line in record_lines.events(record)
+            for line in _events(record, own)
             if (reason := _left_out(line))
         ),
     )
@@ -44,8 +46,15 @@ def _rules() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(text)
 
 
-def _kept(record: Record) -> Iterator[Line]:
-    return (line for line in record_lines.events(record) if not _left_out(line))
+def _events(record: Record, own: Mapping[str, EventType]) -> Iterator[Line]:
+    """The record's events; those of a user's own type that is exported as one of PLOVER's under its name."""
+    for line in record_lines.events(record):
+        kind = own.get(line["type"])
+        if kind is None or kind.plover is None:
+            yield line
+        else:
+            mode = kind.modes.get(line["mode"] or "")
+            yield {**line, "type": kind.plover, "mode": mode and mode.plover, "own": kind.type}
 
 
 def _left_out(line: Line) -> str | None:
@@ -140,7 +149,8 @@ def _cite(line: Line, documents: Mapping[str, Any]) -> Line:
 
 
 def _comment(line: Line, coded: str) -> str | None:
-    said = [f"{line['type']} to come, coded {coded}"] if coded != line["type"] else []
+    said = [f"{line['own']}, a type of the user's own"] if "own" in line else []
+    said += [f"{line['type']} to come, coded {coded}"] if coded != line["type"] else []
     said += ["the day is the publication's, not the text's"] if not line["earliest"] else []
     return "; ".join(said) or None
 

@@ -88,7 +88,7 @@ def _telling(scene: _Scene, act: Act) -> Telling:
         sentence=scene.words.reading.sentences[act.sentence],
         who=_spans(scene, kept["who"]), whom=_spans(scene, kept["whom"]), places=_spans(scene, kept["place"]),
         times=tuple(r.span for r in act.roles if r.kind == "time"),
-        confidence=act.p, optional=act.optional, block=_kind(scene.document.blocks, act.trigger),
+        confidence=act.p, optional=act.optional, by=act.by, block=_kind(scene.document.blocks, act.trigger),
     )  # fmt: skip
 
 
