@@ -1,4 +1,4 @@
-"""The tutorial's blocks run, in order, and print what they say."""
+"""The blocks of the tutorials run, in order, and print what they say."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ import pytest
 from tests.docs.blocks import blocks, commands, printed_as_said
 
 ROOT = Path(__file__).parents[2]
-TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 
 
 def run(line: str, folder: Path) -> str:
@@ -30,14 +29,25 @@ def run(line: str, folder: Path) -> str:
     return output
 
 
-def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def write(block: str, folder: Path) -> None:
+    """A file whose name is told by the comment in its first line."""
+    path = folder / block.partition("\n")[0].removeprefix("# ")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(block, encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", ["tutorial.md", "event-types.md"])
+def test_a_tutorial_runs(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
-    for language, block in blocks(TUTORIAL):
+    for language, block in blocks((ROOT / "docs" / file).read_text(encoding="utf-8")):
         if language == "python":
-            exec(compile(block, "docs/tutorial.md", "exec"), names)
+            exec(compile(block, file, "exec"), names)
             continue
-        assert language == "console", f"a block of the tutorial cannot be run: {language!r}"
+        if language == "toml":
+            write(block, tmp_path)
+            continue
+        assert language == "console", f"a block of {file} cannot be run: {language!r}"
         for command in commands(block):
             output = run(command.line, tmp_path)
             assert output.strip(), command.line
