@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rapporteur.reader import labels
 from rapporteur.reader.passages import PAGE_LIMIT, Piece, read_blocks
 from rapporteur.record import Act, Document, Link, Named, Reading, Role, Saying, Span
 
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
     from rapporteur.reader.decode import WordAct, WordRole
     from rapporteur.reader.links import WordLink
 
-# labels other pipelines use for what we call otherwise
-TYPES = {"PER": "PERSON", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "persName": "PERSON", "placeName": "PLACE",
-         "geogName": "PLACE", "orgName": "ORG"}  # fmt: skip
-ASKS = {"gap-who": "who", "gap-whom": "whom"}
-KEPT = frozenset(("PERSON", "ORG", "PLACE", "NORP", "EVENT"))
+ASKS = {"gap-who": "who", "gap-whom": "whom"}  # the network's labels of what an act leaves out
 
 
 def make(nlp: Language, document: Document) -> tuple[Doc, list[Span]]:
@@ -49,8 +46,10 @@ def _pieces(nlp: Language, document: Document) -> list[Piece]:
 
 
 def reading(doc: Doc, spans: Sequence[Span]) -> Reading:
-    """The Doc's marks with their places in the document."""
+    """The Doc's marks with their places in the document, labelled as ours whatever pipeline made them."""
     sentences, of = _sentences(doc, spans)
+    tags = tuple(labels.tag(t.pos_, t.tag_) for t in doc)
+    heads, relations = _tree(doc, tags)
 
     def place(a: int, z: int) -> Span:
         return Span(spans[a].start, spans[z - 1].stop)
@@ -66,9 +65,9 @@ def reading(doc: Doc, spans: Sequence[Span]) -> Reading:
         words=tuple(spans),
         sentences=tuple(sentences),
         sentence_of=tuple(of),
-        tags=tuple(t.pos_ for t in doc),
-        heads=tuple(doc.user_data.get("heads") or (t.head.i for t in doc)),
-        relations=tuple(doc.user_data.get("relations") or (t.dep_ for t in doc)),
+        tags=tags,
+        heads=tuple(heads),
+        relations=tuple(relations),
         names=_names(doc, spans),
         acts=tuple(
             Act(trigger(at, a), of[at + a.word], a.type, a.mode, a.status, round(a.optional, 2), round(a.p, 2),
@@ -88,6 +87,13 @@ def _link(found: WordLink, place: Callable[[int, int], Span]) -> Link:
     asked = found.expression
     kept = tuple((place(a.start, a.stop), p) for a, p in found.answers)
     return Link(place(asked.start, asked.stop), ASKS.get(asked.ask, "words"), kept, found.nobody)
+
+
+def _tree(doc: Doc, tags: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
+    """Heads and relations: the shipped reader's, which are in UD, or another pipeline's made so."""
+    if "heads" in doc.user_data:
+        return doc.user_data["heads"], doc.user_data["relations"]
+    return labels.tree([t.head.i for t in doc], [t.dep_ for t in doc], tags)
 
 
 def _sentences(doc: Doc, spans: Sequence[Span]) -> tuple[list[Span], list[int]]:
@@ -114,8 +120,8 @@ def _names(doc: Doc, spans: Sequence[Span]) -> tuple[Named, ...]:
     scores: dict[int, float] = doc._.scores or {}
     out = []
     for ent in doc.ents:
-        kind = TYPES.get(ent.label_, ent.label_)
-        if kind in KEPT:
+        kind = labels.name(ent.label_)
+        if kind is not None:
             p = round(scores.get(ent.start, 1.0), 2)
             out.append(Named(spans[ent.start].start, spans[ent.end - 1].stop, kind, p))
     return tuple(out)
