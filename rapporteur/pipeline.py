@@ -128,16 +128,19 @@ class _Reports:
 
 
 def page_reader(
-    models: Mapping[str, str] | None = None, least: float | None = None, types: Iterable[Path] = ()
+    models: Mapping[str, str] | None = None,
+    least: float | None = None,
+    types: Iterable[Path] = (),
+    explain: bool = False,
 ) -> Callable[[Page], Report]:
     """The function a worker applies to every page, with its models loaded.
 
     `least` is the confidence an event must have, 0 to 1 (None: the reader's own bar); `types` are files or folders of
-    event types of the user's own.
+    event types of the user's own; with `explain` reports bring the reading they rest on.
     """
     from rapporteur.reporting import load_tools, report
 
-    return functools.partial(report, tools=load_tools(models, least, [os.fspath(path) for path in types]))
+    return functools.partial(report, tools=load_tools(models, least, [os.fspath(p) for p in types], explain))
 
 
 def document_reader() -> Callable[[Page], Report]:

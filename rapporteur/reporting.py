@@ -25,20 +25,25 @@ class Tools:
     readers: Mapping[str, Reader]
     bar: Bar = field(default_factory=Bar)
     types: Mapping[str, EventType] = field(default_factory=dict)
+    explain: bool = False  # whether reports bring the reading they rest on
 
 
 def load_tools(
-    models: Mapping[str, str] | None = None, least: float | None = None, types: Iterable[Path | str] = ()
+    models: Mapping[str, str] | None = None,
+    least: float | None = None,
+    types: Iterable[Path | str] = (),
+    explain: bool = False,
 ) -> Tools:
     """The shipped English reader, spaCy pipelines for other languages by name, and the least confidence of an event.
 
-    `types` are files, or folders of files, of event types of the user's own (docs/event-types.md). Raises ReaderError
+    `types` are files, or folders of files, of event types of the user's own (docs/event-types.md); with `explain` the
+    reports bring their reading. Raises ReaderError
     for a pipeline that is not installed, UsageError for a file of types that is wrong.
     """
     own = own_types(types)
     readers = {"en": load(None, Lexicon(own.values()))}
     readers |= {language: load(name) for language, name in (models or {}).items()}
-    return Tools(readers, Bar() if least is None else Bar(least=least), own)
+    return Tools(readers, Bar() if least is None else Bar(least=least), own, explain)
 
 
 def report(page: Page, tools: Tools | None = None) -> Report:
@@ -74,7 +79,7 @@ def report_document(document: Document, tools: Tools | None = None) -> Report:
         document, resolved.entities, resolved.mentions, tuple(facts.times), tuple(facts.money),
         tuple(money.find_percentages(document.text, blocks=document.blocks)), resolved.quotes,
         tuple(_classed(event, tools.types) for event in resolved.events),
-        resolved.sanctions, seconds=tuple(watch.laps),
+        resolved.sanctions, reading=reading if tools.explain else None, seconds=tuple(watch.laps),
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def extract(paths: tuple[str, ...], text: str | None, as_json: bool, explain: bo
     from rapporteur.pipeline import page_reader
 
     items = _items(paths, text, published=given["published"], clean=given["clean"])
-    maker = functools.partial(page_reader, options.models(given["model"]), given["least"], given["types"])
+    maker = functools.partial(page_reader, options.models(given["model"]), given["least"], given["types"], explain)
     show = functools.partial(_extract_line if as_json else _show_report, explain=explain)
     _show_all(_in_order(items, maker, given["workers"]), show)
 
@@ -137,6 +137,7 @@ def _article_line(page: Page, report: Report) -> None:
 
 
 def _extract_line(page: Page, report: Report, explain: bool) -> None:
+    from rapporteur.export.explain import events as explained
     from rapporteur.export.lines import extract_line
 
     line = extract_line(report, page=page)
@@ -148,6 +149,8 @@ def _extract_line(page: Page, report: Report, explain: bool) -> None:
         }
         for kind, names in rules.items():
             line[kind] = [row | {"rule": name} for row, name in zip(line[kind], names, strict=True)]
+        why = explained(report)
+        line["events"] = [row | {"explain": told} for row, told in zip(line["events"], why, strict=True)]
     write_json(line)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from rapporteur.commands import explaining
 from rapporteur.commands.terminal import say, say_indented, say_parts
+from rapporteur.export.explain import events as explained
+from rapporteur.export.lines import Line
 from rapporteur.record import Document, Entity, Event, Page, Quote, Report, Sanction, Span
 
 T = TypeVar("T")
@@ -29,14 +32,15 @@ def show_article(page: Page, report: Report) -> None:
 def show_report(page: Page, report: Report, *, explain: bool = False) -> None:
     """Events, quotes, sanctions, people and bodies, times and money, each with its words.
 
-    With `explain`, how each was found: an event's words, confidence and source of its date, a figure's rule.
+    With `explain`, how each was found: an event's words, roles, links and time with their scores, a figure's rule.
     """
     show_head(page, report.document)
     show_problems(report)
     if report.document is None:
         return
     text, names = report.document.text, {entity.id: entity for entity in report.entities}
-    _section("events", report.events, lambda event: _event(event, text, names, explain))
+    why = dict(zip(report.events, explained(report), strict=True)) if explain else {}
+    _section("events", report.events, lambda event: _event(event, text, names, why.get(event)))
     _section("quotes", report.quotes, lambda quote: _quote(quote, text, names))
     _section("sanctions", report.sanctions, lambda sanction: _sanction(sanction, text, names))
     _section("who and where", report.entities, _entity)
@@ -89,15 +93,14 @@ def _section(title: str, items: Sequence[T], show: Callable[[T], None]) -> None:
         show(item)
 
 
-def _event(event: Event, text: str, names: Mapping[str, Entity], explain: bool) -> None:
+def _event(event: Event, text: str, names: Mapping[str, Entity], why: Line | None) -> None:
     say_parts(*headline(event.type, event.mode, event.status, event.date))
     where = _named(", {}", event.place, names)
     say_indented(f"{parties(_names(event.actors, names), _names(event.recipients, names))}{where}", 14)
     _words(event.evidence[:1], text)
-    if explain:
-        told = ", ".join(f"“{_cut(text, span)}”" for span in event.triggers)
-        how = f"found by {event.by}, sure to {event.confidence:.2f}; date from {event.date_from}"
-        say_indented(f"told by {told}; {how}", 14)
+    if why is not None:
+        for line in [f"confidence {event.confidence:.2f}; date from {event.date_from}", *explaining.lines(why)]:
+            say_indented(line, 14)
 
 
 def _quote(quote: Quote, text: str, names: Mapping[str, Entity]) -> None:

@@ -84,8 +84,10 @@ def answers(
 ) -> list[Answer]:
     """Names, and phrases that play a part and are not names or pronouns; each place once, in order."""
     found = {(a, z): Answer(a, z, label) for a, z, label in names if label in NAMES}
+    named = {i: (a, z) for a, z in found for i in range(a, z)}
     for a, z in parts:
-        if ask(words[a:z]) in ("the", "other") and (a, z) not in found:
+        piece = all(i in named for i in range(a, z)) and named[a] == named[z - 1]
+        if not piece and ask(words[a:z]) in ("the", "other"):
             found[a, z] = Answer(a, z, "phrase")
     return [found[key] for key in sorted(found)]
 

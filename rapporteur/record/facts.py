@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rapporteur.record.pages import Document, Span
+from rapporteur.record.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -227,4 +228,5 @@ class Report:
     events: tuple[Event, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    reading: Reading | None = field(default=None, compare=False)  # where it is asked for, to explain; never stored
     seconds: tuple[tuple[str, float], ...] = field(default=(), compare=False)  # stage, CPU seconds; never stored

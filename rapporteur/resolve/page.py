@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.facts.mentions import Found
+from rapporteur.facts.tellings import MUTUAL
 from rapporteur.facts.words import Words
 from rapporteur.ids import digest
 from rapporteur.ontology import capital_country, country_of, sector_of
@@ -124,14 +125,23 @@ class _Page:
         speaker = self._speaker_at(telling.trigger)
         sides = (self.cast.acting(self._actors(side), speaker) for side in (telling.who, telling.whom))
         who, whom = (self._without_towns(side) for side in sides)
-        who = who or self.cast.left_out(telling.trigger, "who", whom)
-        whom = whom or self.cast.left_out(telling.trigger, "whom", who)
+        who, whom = self._with_left_out(telling, who, whom)
         date, source = happenings.date_of(self.words, telling, self.facts.times)
         places = [m for m in self.cast.ask(telling.places) if self.cast.members[m].type == "PLACE"]
         return Told(
             telling, who, tuple(m for m in whom if m not in who), places[0] if places else None, date, source,
             self.words.cut(telling.trigger).casefold(),
         )  # fmt: skip
+
+    def _with_left_out(self, telling: Telling, who: Members, whom: Members) -> tuple[Members, Members]:
+        """Both sides, with whom the sentence leaves out of them and the page tells; a mutual act needs two in all."""
+        if telling.type in MUTUAL and len({*who, *whom}) > 1:
+            return who, whom
+        if not telling.who and not who:
+            who = self.cast.left_out(telling.trigger, "who", whom)
+        if not telling.whom and not whom:
+            whom = self.cast.left_out(telling.trigger, "whom", who)
+        return who, whom
 
     def _actors(self, spans: Iterable[Span]) -> list[Span]:
         """Without those that only tell where ("in Vilnius")."""

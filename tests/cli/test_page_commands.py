@@ -41,8 +41,21 @@ def test_extract_can_be_read() -> None:
     assert "2024-11-22  CONSULT" in said.stdout
     assert "Penny Wong" in said.stdout
     assert f"“{MEETING}”" in said.stdout
-    assert "found by reader" not in said.stdout
-    assert "found by reader" in run("extract", "--text", MEETING, "--clean", "--explain").stdout
+    assert "sure to" not in said.stdout
+
+
+def test_explain_says_which_words_told_what() -> None:
+    said = run("extract", "--text", MEETING, "--clean", "--explain").stdout
+    assert "“met” tells CONSULT, sure to" in said and "who: " in said
+    assert "time: “22 November 2024” is 2024-11-22" in said
+    [line] = lines(run("extract", "--text", MEETING, "--clean", "--explain", "--json").stdout)
+    [event] = [event for event in line["events"] if event["type"] == "CONSULT"]
+    [told] = event["explain"]["told"]
+    assert told["text"] == "met" and told["by"] == "reader" and told["p"] == event["confidence"]
+    for part in (told, *told["roles"], *event["explain"]["times"]):
+        assert line["text"][part["start"] : part["stop"]] == part["text"]
+    [plain] = lines(run("extract", "--text", MEETING, "--clean", "--json").stdout)
+    assert "explain" not in plain["events"][0]
 
 
 def test_min_confidence_leaves_out_what_is_not_sure() -> None:
