@@ -15,19 +15,15 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from rapporteur import report_text
-from rapporteur.facts.tellings import MUTUAL
-from rapporteur.ontology import EventType, Example, NotExample, types
+from rapporteur.commands.trying import missed_in
+from rapporteur.ontology import Example, types
 from rapporteur.ontology.events import PARTS
-from rapporteur.record import Event, Report, Span
 
 FOLDER = Path(__file__).resolve().parents[1] / "rapporteur" / "ontology" / "data" / "events"
 TABLES = ("examples", "not_examples")
-
-AnyExample = Example | NotExample
 
 
 def figures(n: int | None) -> dict[str, float]:
@@ -48,38 +44,6 @@ def figures(n: int | None) -> dict[str, float]:
             quiet += not missed_in(kind, other)
     shares = {part: 1 - lost[part] / told for part in PARTS}
     return {**shares, "whole": whole / told, "quiet": quiet / silent}
-
-
-def missed_in(kind: EventType, example: AnyExample) -> tuple[str, ...]:
-    """Those of PARTS that the shipped reader gets wrong, in their order; only "event" where there is none."""
-    report = report_text(example.text, clean=True)
-    events = [event for event in report.events if event.type == kind.type]
-    if isinstance(example, NotExample):
-        return ("event",) if events else ()
-    found = [event for event in events if any(t.touches(example.trigger) for t in event.triggers)]
-    return min((_missed(report, event, example) for event in found), key=len, default=("event",))
-
-
-def _missed(report: Report, event: Event, example: Example) -> tuple[str, ...]:
-    wrong = {
-        "mode": example.mode is not None and event.mode != example.mode,
-        "status": example.status is not None and event.status != example.status,
-    }
-    if event.type in MUTUAL:  # both sides do it: who is named first does not matter
-        sides = _are(report, (*event.actors, *event.recipients), (*example.who, *example.whom))
-        wrong |= {"who": not sides, "whom": not sides}
-    else:
-        wrong["who"] = not _are(report, event.actors, example.who)
-        wrong["whom"] = not _are(report, event.recipients, example.whom)
-    return tuple(part for part in PARTS if wrong.get(part))
-
-
-def _are(report: Report, ids: Iterable[str], marked: Iterable[Span]) -> bool:
-    """Whether every marked stretch of words stands for one of the entities, and each of them for a marked stretch."""
-    stand = {key: [m.span for m in report.mentions if m.entity == key] for key in ids}
-    marked = tuple(marked)
-    every = all(any(place.touches(span) for places in stand.values() for place in places) for span in marked)
-    return every and all(any(place.touches(span) for place in places for span in marked) for places in stand.values())
 
 
 def mark(folder: Path = FOLDER) -> int:

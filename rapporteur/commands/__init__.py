@@ -13,6 +13,7 @@ COMMANDS = {
     "search": "finding",
     "article": "pages",
     "extract": "pages",
+    "types": "trying",
     "remove": "keeping",
     "verify": "keeping",
     "export": "keeping",

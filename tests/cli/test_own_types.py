@@ -115,6 +115,31 @@ def test_the_record_is_verified_and_its_pages_show_the_type(store: Path) -> None
             assert client.get(f"/entity/{actor}").status_code == 200
 
 
+def test_the_examples_of_a_file_are_tried(tmp_path: Path) -> None:
+    path = tmp_path / "evict.toml"
+    right = '[[examples]]\ntext = "[who Police in Minsk] [trigger evicted] [whom 30 families] from a dormitory."\n'
+    wrong = '[[not_examples]]\ntext = "The landlord [trigger evicted] a ghost."\nwhy = "nobody lives there"\n'
+    path.write_text(EVICT + right + 'status = "occurred"\n', encoding="utf-8")
+    done = run("types", path)
+    assert (done.returncode, done.stdout) == (0, "EVICT: 1 of 1 example as marked\n"), done.stderr
+    path.write_text(EVICT + right + 'status = "denied"\n' + wrong, encoding="utf-8")
+    done = run("types", path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "EVICT: 0 of 2 examples as marked",
+        "  missed status: Police in Minsk evicted 30 families from a dormitory.",
+        "  missed event: The landlord evicted a ghost.",
+    ]
+    path.write_text(EVICT + right + wrong + 'known_miss = ["event"]\n', encoding="utf-8")
+    done = run("types", tmp_path)
+    assert done.returncode == 0 and "missed event (known): The landlord" in done.stdout
+
+
+def test_the_shipped_types_are_listed() -> None:
+    listed = run("types").stdout
+    assert "ACCUSE\n  Blames somebody" in listed and "modes: disapprove, investigate, allege" in listed
+
+
 @pytest.mark.parametrize("command", ["read", "extract"])
 def test_a_wrong_file_is_said_before_anything_is_read(tmp_path: Path, command: str) -> None:
     (tmp_path / "own.toml").write_text(EVICT.replace("triggers", "trigers", 1), encoding="utf-8")

@@ -6,6 +6,7 @@ import pytest
 
 from bench import examples
 from rapporteur import ontology
+from rapporteur.commands.trying import missed_in
 from rapporteur.ontology import type_file
 
 PLOVER = {
@@ -70,8 +71,10 @@ def test_no_sentence_is_there_twice() -> None:
 
 
 @pytest.mark.parametrize(("kind", "example"), SENTENCES)
-def test_a_sentence_is_read_as_it_is_marked(kind: ontology.EventType, example: examples.AnyExample) -> None:
-    missed = examples.missed_in(kind, example)
+def test_a_sentence_is_read_as_it_is_marked(
+    kind: ontology.EventType, example: ontology.Example | ontology.NotExample
+) -> None:
+    missed = missed_in(kind, example)
     unknown = set(missed) - set(example.known_miss)
     assert "event" in example.known_miss or not unknown, f"missed: {', '.join(missed)}"
     if missed:
@@ -81,12 +84,12 @@ def test_a_sentence_is_read_as_it_is_marked(kind: ontology.EventType, example: e
 def test_a_wrong_mark_is_seen() -> None:
     kind = ontology.types()["ACCUSE"]
     right = next(e for e in kind.examples if "accused" in e.text)
-    assert examples.missed_in(kind, right) == ()
+    assert missed_in(kind, right) == ()
     swapped = dataclasses.replace(right, who=right.whom, whom=right.who, mode="investigate", status="denied")
-    assert examples.missed_in(kind, swapped) == ("mode", "status", "who", "whom")
-    assert examples.missed_in(kind, dataclasses.replace(right, whom=())) == ("whom",)
-    assert examples.missed_in(kind, dataclasses.replace(right, trigger=right.whom[0])) == ("event",)
-    assert examples.missed_in(kind, ontology.NotExample(right.text, right.trigger, "it is one")) == ("event",)
+    assert missed_in(kind, swapped) == ("mode", "status", "who", "whom")
+    assert missed_in(kind, dataclasses.replace(right, whom=())) == ("whom",)
+    assert missed_in(kind, dataclasses.replace(right, trigger=right.whom[0])) == ("event",)
+    assert missed_in(kind, ontology.NotExample(right.text, right.trigger, "it is one")) == ("event",)
 
 
 def test_marks_are_written_anew(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
