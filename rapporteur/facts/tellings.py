@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +19,8 @@ ROLE = 0.3  # probability a role's words need
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 AGAINST = frozenset(("against", "on", "upon"))
 HAPPENED = frozenset(("occurred", "ongoing", "historical"))
+DEEDS = frozenset(("ACCUSE", "REJECT", "SUPPORT"))  # what they blame, refuse or praise is what somebody did
+LISTED = re.compile(r"\s*(?:,|;|&|,?\s*(?:and|or))\s*(?:the\s+)?")
 SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 
 
@@ -135,7 +139,18 @@ def _with_subject(words: Words, act: Act, who: Sequence[Role]) -> list[Role]:
 
 def _spans(scene: _Scene, roles: Sequence[Role]) -> tuple[Span, ...]:
     wide = [phrases.widen(scene.words, r.span, scene.names, scene.triggers) for r in roles]
-    return snap(wide, scene.names, scene.document.text)
+    return _with_listed(snap(wide, scene.names, scene.document.text), scene.names, scene.document.text)
+
+
+def _with_listed(found: tuple[Span, ...], names: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """With the names between two of them, where nothing but commas and "and" stands between ("A, B and C")."""
+    out = list(found)
+    for first, last in itertools.pairwise(found):
+        between = sorted(n for n in names if first.stop <= n.start and n.stop <= last.start)
+        row = [first, *between, last]
+        if between and all(LISTED.fullmatch(text, a.stop, b.start) for a, b in itertools.pairwise(row)):
+            out += between
+    return tuple(sorted(out))
 
 
 def _kind(blocks: Sequence[Block], span: Span) -> str:
@@ -178,9 +193,29 @@ def _object(scene: _Scene, telling: Telling) -> tuple[Span, ...]:
     words, inside = scene.words, scene.words.inside(telling.trigger)
     found = phrases.object_of(words, inside[0]) if inside else None
     if found is None or words.tag(found) not in ("PROPN", "PRON"):
-        return ()
+        return _party_of(scene, telling, found) if found is not None else ()
     spans = snap(phrases.spans(words, phrases.conjuncts(words, found)), scene.names, scene.document.text)
     return tuple(s for s in spans if not any(s.touches(w) for w in telling.who))
+
+
+def _party_of(scene: _Scene, telling: Telling, found: int) -> tuple[Span, ...]:
+    """The party of the act that is the object: the doer of what is blamed, the target of what is dropped or stopped."""
+    side = "who" if telling.type in DEEDS else "whom"
+    below = [(act, depth) for act in scene.words.reading.acts if (depth := _depth(scene.words, act, found)) is not None]
+    for act, _ in sorted(below, key=lambda pair: pair[1]):
+        spans = _spans(scene, [r for r in act.roles if r.kind == side and r.p >= ROLE])
+        if spans:
+            return tuple(s for s in spans if not any(s.touches(w) for w in telling.who))
+    return ()
+
+
+def _depth(words: Words, act: Act, top: int) -> int | None:
+    """How many steps the act's trigger hangs below a word; None where it does not."""
+    inside = words.inside(act.trigger)
+    if not inside:
+        return None
+    above = [inside[0], *phrases.governors(words, inside[0])]
+    return above.index(top) if top in above else None
 
 
 def _against(scene: _Scene, telling: Telling) -> tuple[Span, ...]:

@@ -28,6 +28,7 @@ PRONOUNS = {
     "our": "we", "ours": "we", "ourselves": "we", "you": "you", "your": "you", "yours": "you", "who": "who",
     "which": "who", "whose": "who", "whom": "who", "that": "who", "both": "both", "two": "both",
 }  # fmt: skip
+UNASKED = frozenset(("that", "two"))  # alone they are seldom pronouns
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "these", "those"))
 Ints = NDArray[np.int64]
 
@@ -95,7 +96,7 @@ def answers(
 def expressions(words: Sequence[str], parts: Iterable[tuple[int, int]], named: Iterable[int]) -> list[Expression]:
     """Pronouns, and definite phrases that play a part and hold no name."""
     taken = set(named)
-    found = {(i, i + 1): PRONOUNS[w] for i, w in enumerate(map(str.lower, words)) if w in PRONOUNS and w != "that"}
+    found = {(i, i + 1): PRONOUNS[w] for i, w in enumerate(map(str.lower, words)) if w in PRONOUNS and w not in UNASKED}
     for a, z in parts:
         sort = ask(words[a:z])
         if sort in ("the", "both") and not taken & set(range(a, z)):

@@ -104,7 +104,7 @@ class Cast(States):
         weights = self.links.weights(
             "words", span, lambda s: () if s.within(inner) else self._members_at(s), self._can_be(i, text)
         )
-        return self._pronoun_by_rule(i, text, inner) if weights is None else linked.best(weights)
+        return linked.best(weights or {}) or self._pronoun_by_rule(i, text, inner)
 
     def _pronoun_by_rule(self, i: int, text: str, without: Span) -> Members:
         at, sentence = self.words.reading.words[i].start, self.words.reading.sentence_of[i]
