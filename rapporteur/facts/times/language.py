@@ -16,6 +16,7 @@ _TELLING = (  # one word of these tables, or a digit, is in every expression
     "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "units", "seasons", "parts", "days",
     "holidays", "frequencies", "references",
 )  # fmt: skip
+_CUES = ("cues", "open", "ahead")  # sections of words.toml that are no lexicon
 _BESIDE = 24  # code points left and right of a span that `left`, `left_not` and `right_not` may look at
 
 
@@ -47,9 +48,9 @@ class Language:
     words: Mapping[str, Table]
     rules: tuple[Rule, ...]
     gate: re.Pattern[str]  # a word or digit without which there is no expression
-    future: re.Pattern[str]
-    past: re.Pattern[str]
+    cues: Mapping[str, re.Pattern[str]]  # future past looking_back reached
     open: Mapping[str, re.Pattern[str]]  # since until from to dash
+    ahead: Mapping[str, re.Pattern[str]]  # always usually
 
     def look_up(self, table: str, word: str) -> Any:
         """The entry of a word, or None; case and a final full stop do not matter."""
@@ -83,12 +84,12 @@ def language(code: str) -> Language:
     words, rules = _toml(code, "words.toml"), _toml(code, "rules.toml")
     macros = _macros(words, rules["macros"])
     return Language(
-        words={name: {fold(k): v for k, v in table.items()} for name, table in words.items()},
+        words={name: {fold(k): v for k, v in table.items()} for name, table in words.items() if name not in _CUES},
         rules=tuple(_rule(entry, macros) for entry in rules["rule"]),
         gate=_gate(words),
-        future=_cues(words["cues"]["future"]),
-        past=_cues(words["cues"]["past"]),
+        cues={name: _cues(patterns) for name, patterns in words["cues"].items()},
         open={name: _beside(name, entries) for name, entries in words["open"].items()},
+        ahead={name: _beside(name, entries) for name, entries in words["ahead"].items()},
     )
 
 
@@ -106,7 +107,7 @@ def _toml(code: str, name: str) -> dict[str, Any]:
 
 def _macros(words: Mapping[str, Table], own: Mapping[str, str]) -> dict[str, str]:
     """Every table as an alternation of its words, the ones with upper and lower case, then the file's own macros."""
-    macros = {name: _any(table) for name, table in words.items() if name not in ("cues", "open")}
+    macros = {name: _any(table) for name, table in words.items() if name not in _CUES}
     macros.update(_month_macros(words), **_weekday_macros(words))
     macros["holidays"] = _exact(words["holidays"])
     macros["number"] = _number(words)

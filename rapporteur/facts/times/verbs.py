@@ -31,12 +31,24 @@ def verbs(language: Language, text: str, reading: Reading | None) -> Verbs:
     return told
 
 
-def _tense(language: Language, words: Words, verb: int) -> int | None:
+def _tense(language: Language, words: Words, verb: int, steps: int = 2) -> int | None:
+    """The tense of a verb with its helpers; of an infinitive, what the verb before it makes of it."""
     if words.tag(verb) not in ("VERB", "AUX"):
         return None
     near = range(max(0, verb - 6), verb)
     helpers = [i for i in near if words.head(i) == verb and words.relation(i) in HELPERS]
     said = " ".join(words.word(i) for i in (*helpers, verb))
-    if language.future.search(said):
+    if helpers and words.word(helpers[0]).lower() == "to" and words.relation(verb) in ("xcomp", "acl", "advcl", "ccomp"):
+        return _of_infinitive(language, words, verb, steps)
+    if language.cues["future"].search(said):
         return 1
-    return -1 if language.past.search(said) else None
+    return -1 if language.cues["past"].search(said) else None
+
+
+def _of_infinitive(language: Language, words: Words, verb: int, steps: int) -> int | None:
+    """ "decided to meet" looks ahead; "managed to meet" and "came to meet" are as long ago as their first verb."""
+    above = words.head(verb)
+    reached = language.cues["reached"].fullmatch(words.word(above))
+    if words.relation(verb) != "advcl" and not reached:
+        return 1
+    return _tense(language, words, above, steps - 1) if steps else None
