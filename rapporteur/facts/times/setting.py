@@ -54,6 +54,7 @@ class Setting:
     today: date
     narrative: bool = False  # the text tells of years long past: dates go on from the date before
     told: list[Earlier] = field(default_factory=list)
+    quarter: Earlier | None = None  # the quarter of a year told last in this block
 
     @property
     def earlier(self) -> Earlier | None:
@@ -64,6 +65,8 @@ class Setting:
         """Make a plain date the one told last."""
         if value and re.fullmatch(r"\d{4}(-\d\d){0,2}", value[:10]):
             self.told.append(Earlier(value[:10], stop, explicit))
+        elif value and re.fullmatch(r"\d{4}-Q[1-4]", value):
+            self.quarter = Earlier(value, stop, explicit)
 
     def direction(self, found: Found) -> int:
         """1 where the clause speaks of the future, -1 otherwise."""

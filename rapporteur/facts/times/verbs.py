@@ -11,6 +11,7 @@ from rapporteur.record import Reading, Span
 
 Verbs = Callable[[int, int], int | None]  # places in the document -> 1 future, -1 past, None not told
 HELPERS = ("aux", "cop", "mark")
+_BELOW = ("xcomp", "acl", "advcl", "ccomp")  # what an infinitive is to the word it depends on
 
 
 def untold(start: int, stop: int) -> int | None:
@@ -38,7 +39,7 @@ def _tense(language: Language, words: Words, verb: int, steps: int = 2) -> int |
     near = range(max(0, verb - 6), verb)
     helpers = [i for i in near if words.head(i) == verb and words.relation(i) in HELPERS]
     said = " ".join(words.word(i) for i in (*helpers, verb))
-    if helpers and words.word(helpers[0]).lower() == "to" and words.relation(verb) in ("xcomp", "acl", "advcl", "ccomp"):
+    if helpers and words.word(helpers[0]).lower() == "to" and words.relation(verb) in _BELOW:
         return _of_infinitive(language, words, verb, steps)
     if language.cues["future"].search(said):
         return 1

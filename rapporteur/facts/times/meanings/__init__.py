@@ -24,6 +24,7 @@ _FUNCTIONS: tuple[Function, ...] = (
     calendar.century,
     calendar.season_year,
     calendar.quarter,
+    calendar.compared_quarter,
     calendar.half_year,
     calendar.month_day,
     calendar.day_range,

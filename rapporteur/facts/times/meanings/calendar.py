@@ -10,6 +10,7 @@ from rapporteur.facts.times.meanings.meaning import Meaning, day
 from rapporteur.facts.times.setting import Earlier, Found, Setting
 
 _NEAR = 160  # code points after a date with its year in which another one has the same year
+_SPOKEN_OF = 1500  # code points in which a text still speaks of the quarter it named
 _HALF = 6  # months
 _LAST_MONTH = {"SP": 5, "SU": 8, "FA": 11, "WI": 14}  # of a season, counted from January of the year that names it
 
@@ -108,13 +109,25 @@ def season_year(f: Found, at: Setting) -> Meaning | None:
 
 
 def quarter(f: Found, at: Setting) -> Meaning | None:
-    """the third quarter of 2019; without a year, the last such quarter that has begun"""
+    """the third quarter of 2019; last year's third quarter; without a year, the last such quarter that has begun"""
     n = number_of(f, at, "n")
     if f["year"]:
         return day(f"{f['year']}-Q{n}", against="absolute")
     if f["shift"]:
         return day(f"{at.today.year + int(at.word('shifts', f, 'shift') or 0)}-Q{n}")
-    return day(f"{at.today.year - (n > (at.today.month + 2) // 3)}-Q{n}")
+    begun = at.today.year - (n > (at.today.month + 2) // 3)
+    return day(f"{begun + int(at.word('comparisons', f, 'compared') or 0)}-Q{n}")
+
+
+def compared_quarter(f: Found, at: Setting) -> Meaning | None:
+    """the year-ago quarter, the 1988 period, the latest quarter: the quarter told before, in that or another year"""
+    told = at.quarter
+    if told is None or f.start - told.stop > _SPOKEN_OF:
+        return None
+    if f["year"]:
+        return day(f["year"] + told.value[4:], against="absolute")
+    years = int(at.word("comparisons", f, "compared") or 0)
+    return day(f"{int(told.value[:4]) + years:04d}{told.value[4:]}", against="previous")
 
 
 def half_year(f: Found, at: Setting) -> Meaning | None:
