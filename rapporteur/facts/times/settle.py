@@ -58,22 +58,29 @@ def _world(language: Language, passages: Sequence[Passage], today: date) -> list
     """Everything, as if published on that day."""
     narrative = _is_narrative(passages, today)
     told: list[Earlier] = []
+    quarter: Earlier | None = None
     answers = []
     for passage in passages:
         scope = [] if passage.kind in _SCOPED else told
-        setting = Setting(language, passage.tense, today, narrative, scope[-1:])
+        setting = Setting(language, passage.tense, today, narrative, scope[-1:], quarter if scope is told else None)
         answers.append([_one(found, setting) for found in passage.found])
         if passage.kind not in _SCOPED:
             told = [replace(e, stop=_FAR) for e in setting.told[-1:]]
+            quarter = _further(setting.quarter, len(passage.tense.text))
     return answers
+
+
+def _further(told: Earlier | None, size: int) -> Earlier | None:
+    """What was told in a block, in the offsets of the next one."""
+    return replace(told, stop=told.stop - size) if told else None
 
 
 def _one(found: Found, at: Setting) -> Settled | None:
     meaning = MEANINGS[found.rule.meaning](found, at)
     if meaning is None:
         return None
-    before = at.earlier.value if at.earlier else None
-    if meaning.type in ("DATE", "TIME"):
+    before = meaning.told or (at.earlier.value if at.earlier else None)
+    if meaning.type in ("DATE", "TIME") and meaning.told is None:
         at.remember(meaning.value, found.stop, meaning.against == "absolute")
     return Settled(found, meaning, before if meaning.against == "previous" else None)
 

@@ -10,7 +10,7 @@ from rapporteur.facts.times.meanings.meaning import Meaning, day
 from rapporteur.facts.times.setting import Earlier, Found, Setting
 
 _NEAR = 160  # code points after a date with its year in which another one has the same year
-_SPOKEN_OF = 1500  # code points in which a text still speaks of the quarter it named
+_SPOKEN_OF = 800  # code points in which a text still speaks of the quarter it named
 _HALF = 6  # months
 _LAST_MONTH = {"SP": 5, "SU": 8, "FA": 11, "WI": 14}  # of a season, counted from January of the year that names it
 
@@ -124,10 +124,8 @@ def compared_quarter(f: Found, at: Setting) -> Meaning | None:
     told = at.quarter
     if told is None or f.start - told.stop > _SPOKEN_OF:
         return None
-    if f["year"]:
-        return day(f["year"] + told.value[4:], against="absolute")
-    years = int(at.word("comparisons", f, "compared") or 0)
-    return day(f"{int(told.value[:4]) + years:04d}{told.value[4:]}", against="previous")
+    year_ = int(f["year"] or told.value[:4]) + int(at.word("comparisons", f, "compared") or 0)
+    return Meaning("DATE", f"{year_:04d}{told.value[4:]}", against="previous", told=told.value)
 
 
 def half_year(f: Found, at: Setting) -> Meaning | None:

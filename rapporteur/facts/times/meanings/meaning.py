@@ -16,6 +16,7 @@ class Meaning:
     mod: str | None = None
     dates: str | None = None
     against: str = "published"  # absolute published previous none
+    told: str | None = None  # the date before it rests on, if that is not the last one; then it is none itself
 
     @property
     def edtf(self) -> str | None:
