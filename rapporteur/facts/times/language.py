@@ -12,12 +12,12 @@ from typing import Any
 
 Table = Mapping[str, Any]
 
-_TELLING = (  # one word of these tables, or a digit, is in every expression
+_TELLING = (  # a word of these tables, or a digit, is in every expression
     "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "units", "seasons", "parts", "days",
-    "holidays", "frequencies", "references",
+    "holidays", "frequencies", "references", "decades", "telling",
 )  # fmt: skip
 _CUES = ("cues", "open", "ahead")  # sections of words.toml that are no lexicon
-_BESIDE = 24  # code points left and right of a span that `left`, `left_not` and `right_not` may look at
+_BESIDE = 24  # code points left and right of a span that `left`, `left_not`, `right` and `right_not` may look at
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Rule:
     meaning: str
     left: re.Pattern[str] | None = None
     left_not: re.Pattern[str] | None = None
+    right: re.Pattern[str] | None = None
     right_not: re.Pattern[str] | None = None
 
     def fits(self, text: str, start: int, stop: int) -> bool:
@@ -38,7 +39,10 @@ class Rule:
             return False
         if self.left_not and self.left_not.search(before):
             return False
-        return not (self.right_not and self.right_not.match(text[stop : stop + _BESIDE]))
+        after = text[stop : stop + _BESIDE]
+        if self.right and not self.right.match(after):
+            return False
+        return not (self.right_not and self.right_not.match(after))
 
 
 @dataclass(frozen=True)
@@ -174,8 +178,8 @@ def _expand(pattern: str, macros: Mapping[str, str]) -> str:
 
 def _rule(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
     whole = rf"(?<![\w$€£])(?<!\d[.,])(?:{_expand(entry['pattern'], macros)})(?!\w)"
-    keys = (key for key in ("left", "left_not", "right_not") if key in entry)
-    beside = {key: re.compile(_spaced(entry[key]), re.IGNORECASE) for key in keys}
+    keys = (key for key in ("left", "left_not", "right", "right_not") if key in entry)
+    beside = {key: re.compile(_expand(entry[key], macros), re.IGNORECASE) for key in keys}
     return Rule(entry["name"], re.compile(whole, re.IGNORECASE), entry["meaning"], **beside)
 
 
@@ -184,7 +188,7 @@ def _cues(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 def _gate(words: Mapping[str, Table]) -> re.Pattern[str]:
-    return re.compile(rf"\d|\b{_any(word for table in _TELLING for word in words[table])}", re.IGNORECASE)
+    return re.compile(rf"\d|\b{_any(word for table in _TELLING for word in words.get(table, ()))}", re.IGNORECASE)
 
 
 def _beside(name: str, entries: Iterable[str]) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 DAYS_IN = {"D": 1, "W": 7, "2W": 14}
 MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+WHOLE_YEARS = ("Y", "DE", "CE")
 HOURS_IN = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}
 
 
@@ -104,6 +105,30 @@ def nth_weekday(year: int, month: int, n: int, weekday: int) -> date | None:
     offset = (weekday - first.isoweekday()) % 7
     days = [d for k in range(5) if (d := a_day(year, month, 1 + offset + 7 * k))]
     return days[-1] if n == 9 else days[n - 1] if n <= len(days) else None
+
+
+def easter(year: int, orthodox: bool = False) -> date | None:
+    """Easter Sunday (Meeus, Astronomical Algorithms, chapter 8), the Orthodox one as a Gregorian day."""
+    if orthodox:
+        month, day = divmod((d := (19 * (year % 19) + 15) % 30) + (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7 + 114, 31)
+        julian = a_day(year, month, day + 1)
+        return plus_days(julian, year // 100 - year // 400 - 2) if julian else None
+    golden, hundreds, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + hundreds - hundreds // 4 - (hundreds - (hundreds + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (hundreds % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    month, day = divmod(epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114, 31)
+    return a_day(year, month, day + 1)
+
+
+def feast(year: int, code: str) -> date | None:
+    """The day of a holiday's code in a year: 12-25, 11#4-4, 11#1-1+1, E-2, O+0."""
+    if code[:1] in ("E", "O"):
+        sunday = easter(year, code[0] == "O")
+        return plus_days(sunday, int(code[1:])) if sunday else None
+    if "#" not in code:
+        return a_day(year, int(code[:2]), int(code[3:]))
+    found = nth_weekday(year, int(code[:2]), int(code[3]), int(code[5]))
+    return plus_days(found, int(code[6:] or 0)) if found else None
 
 
 def nearest(days: list[date], today: date, direction: Callable[[], int]) -> date | None:

@@ -34,7 +34,10 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Found:
-    """A rule's match whose words fit; offsets are those of the block's text."""
+    """A rule's match whose words fit; offsets are those of the block's text.
+
+    A pattern with two orders of words has its groups twice: `day` and `day2`, up to `day3`, are one.
+    """
 
     rule: Rule
     start: int
@@ -42,7 +45,7 @@ class Found:
     groups: dict[str, str | None]
 
     def __getitem__(self, name: str) -> str | None:
-        return self.groups.get(name)
+        return self.groups.get(name) or self.groups.get(f"{name}2") or self.groups.get(f"{name}3")
 
 
 @dataclass

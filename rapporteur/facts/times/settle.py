@@ -18,9 +18,9 @@ from rapporteur.facts.times.tense import Tense
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?=[-/T]|$)")
 _FAR = -(10**9)  # the end of a date told in another block
-_OLD, _MANY, _SHARE = 3, 6, 0.7  # a narrative: so many years back, so many years written, so large a part of them
+_OLD, _MANY, _SHARE = 1, 4, 0.7  # a narrative: so many years back, so many years written, so large a part of them
 _NEWS = frozenset(("day_word", "part_of_today", "weekday", "relative_unit", "the_weekend"))  # speaks of its own day
-_NEWS_SHARE = 0.2  # and at most so many such words for each year written
+_NEWS_SHARE = 0.1  # and at most so many such words for each year written
 _SCOPED = ("caption", "title", "dateline")  # what these tell is no "date before" for the body, nor for each other
 
 

@@ -128,6 +128,19 @@ def compared_quarter(f: Found, at: Setting) -> Meaning | None:
     return Meaning("DATE", f"{year_:04d}{told.value[4:]}", against="previous", told=told.value)
 
 
+def year_in_words(f: Found, at: Setting) -> Meaning | None:
+    """nineteen ninety-six; the year two thousand; January nineteen ninety-seven"""
+    century_ = at.language.number(f["hundreds"] or "") or 20
+    rest = at.language.number(f["rest"] or "") or 0
+    number, month_ = int(century_ * 100 + rest), month_of(f, at)
+    return day(f"{number:04d}-{month_:02d}" if month_ else f"{number:04d}", against="absolute")
+
+
+def decade_in_words(f: Found, at: Setting) -> Meaning | None:
+    """the late nineties"""
+    return day(at.word("decades", f, "decade"), mod_of(f, at), "absolute")
+
+
 def half_year(f: Found, at: Setting) -> Meaning | None:
     """the first half of 2020"""
     return day(f"{f['year']}-H{number_of(f, at, 'n')}", against="absolute")
@@ -137,6 +150,21 @@ def month_day(f: Found, at: Setting) -> Meaning | None:
     """November 26"""
     found, against = placed(f, at, month_of(f, at), number_of(f, at, "day"))
     return day(found.isoformat(), against=against) if found else None
+
+
+def another_day(f: Found, at: Setting) -> Meaning | None:
+    """March 3 and 5: the second day, in the month told just before"""
+    told, number = at.earlier, number_of(f, at, "day")
+    if told is None or len(told.value) < 10 or int(told.value[8:]) >= number:
+        return None
+    found = reckoning.a_day(int(f["year"] or told.value[:4]), int(told.value[5:7]), number)
+    return day(found.isoformat(), against="previous") if found else None
+
+
+def week_of(f: Found, at: Setting) -> Meaning | None:
+    """the week of March 6"""
+    found, against = placed(f, at, month_of(f, at), number_of(f, at, "day"))
+    return day(reckoning.week_of(found), against=against) if found else None
 
 
 def day_range(f: Found, at: Setting) -> Meaning | None:
@@ -215,18 +243,16 @@ def relative_month(f: Found, at: Setting) -> Meaning | None:
 
 
 def holiday(f: Found, at: Setting) -> Meaning | None:
-    """Christmas Eve"""
+    """Christmas Eve; last Thanksgiving"""
     code = at.word("holidays", f, "holiday") or ""
-    days = [d for y in range(at.today.year - 1, at.today.year + 2) if (d := _feast(y, code))]
-    found = reckoning.nearest(days, at.today, lambda: at.direction(f))
+    days = [d for y in range(at.today.year - 1, at.today.year + 2) if (d := reckoning.feast(y, code))]
+    shift = int(at.word("shifts", f, "shift") or 0)
+    if shift:
+        days = [d for d in days if (d < at.today if shift < 0 else d > at.today)]
+        found = max(days, default=None) if shift < 0 else min(days, default=None)
+    else:
+        found = reckoning.nearest(days, at.today, lambda: at.direction(f))
     return day(found.isoformat()) if found else None
-
-
-def _feast(year_: int, code: str) -> date | None:
-    """The day of a code of the lexicon in a year: 12-25, 11#4-4."""
-    if "#" not in code:
-        return reckoning.a_day(year_, int(code[:2]), int(code[3:]))
-    return reckoning.nth_weekday(year_, int(code[:2]), int(code[3]), int(code[5]))
 
 
 def season(f: Found, at: Setting) -> Meaning | None:

@@ -24,6 +24,11 @@ def duration(f: Found, at: Setting) -> Meaning | None:
     return Meaning("DURATION", value, at.word("quantities", f, "about") or None, against="none")
 
 
+def duration_of_one(f: Found, at: Setting) -> Meaning | None:
+    """a month-long blockade; the year ended 31 March"""
+    return Meaning("DURATION", reckoning.duration(1, at.word("units", f, "unit") or "D"), against="none")
+
+
 def vague_duration(f: Found, at: Setting) -> Meaning | None:
     """several months, recent years"""
     return Meaning("DURATION", reckoning.vague(at.word("units", f, "unit") or "D"), against="none")
@@ -103,6 +108,11 @@ def frequency(f: Found, at: Setting) -> Meaning | None:
 def reference(f: Found, at: Setting) -> Meaning | None:
     """now, recently, soon"""
     return Meaning("DATE", at.word("references", f, "reference"), against="none")
+
+
+def future_reference(f: Found, at: Setting) -> Meaning | None:
+    """soon; in a clause about the past ("he soon left") it tells no time"""
+    return Meaning("DATE", "FUTURE_REF", against="none") if at.direction(f) > 0 else None
 
 
 def past_reference(f: Found, at: Setting) -> Meaning | None:

@@ -80,6 +80,27 @@ def clock(f: Found, at: Setting) -> Meaning | None:
     return Meaning("TIME", f"{at.today.isoformat()}T{hour_}")
 
 
+def clock_in_words(f: Found, at: Setting) -> Meaning | None:
+    """at 4 in the morning, at six o'clock: on the day told just before, or else of publication"""
+    hour_ = int(at.language.number(f["hour"] or "") or 0)
+    if not 1 <= hour_ <= 12:
+        return None
+    late = (at.word("parts", f, "part") or "MO") != "MO"
+    told = at.earlier if at.earlier and len(at.earlier.value) == 10 and f.start - at.earlier.stop < _REACH else None
+    base = told.value if told else at.today.isoformat()
+    against = "previous" if told else "published"
+    return Meaning("TIME", f"{base}T{hour_ % 12 + 12 * late:02d}:00", None, None, against)
+
+
+def part_of_told_day(f: Found, at: Setting) -> Meaning | None:
+    """that evening, the next morning, at noon: a part of the day told before"""
+    part, told = at.word("parts", f, "part"), at.earlier
+    shift = int(at.word("story_shifts", f, "shift") or at.word("shifts", f, "shift") or 0)
+    if told and len(told.value) == 10 and (f["shift"] or f.start - told.stop < _REACH):
+        return _moment(reckoning.plus_days(date.fromisoformat(told.value), shift), part, mod_of(f, at), "previous")
+    return _moment(at.today, part, mod_of(f, at)) if not f["shift"] else None
+
+
 def _hour(written: str) -> str | None:
     """HH:MM of a 12 or 24 hour clock."""
     m = _CLOCK.match(written)
@@ -97,13 +118,21 @@ def relative_unit(f: Found, at: Setting) -> Meaning | None:
     """last week, earlier this month, next year, the end of the year"""
     unit = at.word("units", f, "unit") or "D"
     shift = int(at.word("shifts", f, "shift") or 0)
-    value, word = reckoning.period(at.today, unit, shift), (f["mod"] or "").lower()
+    value, word = reckoning.period(_now(at, f), unit, shift), (f["mod"] or "").lower()
     mod = mod_of(f, at)
     if unit == "D":
         return None if value is None or shift < 0 else day(value)
     if shift == 0 and word in ("earlier", "later"):
         return Meaning("DATE", value, mod, _until_today(value, at.today, word == "earlier"))
     return day(value, mod)
+
+
+def _now(at: Setting, f: Found) -> date:
+    """The day of publication; in a story of years long past, "the end of the year" is that of the date told before."""
+    told = at.earlier
+    if not at.narrative or told is None or f["shift"]:
+        return at.today
+    return date.fromisoformat((told.value + "-01-01")[:10])
 
 
 def _until_today(value: str | None, today: date, before: bool) -> str | None:
@@ -145,6 +174,21 @@ def distance(f: Found, at: Setting) -> Meaning | None:
         value = value[:3]
     about = at.word("quantities", f, "about")
     return day(value, "APPROX" if about == "APPROX" else about, against)
+
+
+def distance_from_date(f: Found, at: Setting) -> Meaning | None:
+    """three years after the 2014 invasion, ten days before 5 March: counted from the date written beside it"""
+    unit, n, month_ = at.word("units", f, "unit") or "D", at.language.number(f["n"] or ""), month_of(f, at)
+    if n is None or unit[0] == "T" or (not month_ and unit not in reckoning.WHOLE_YEARS):
+        return None
+    base: date | None
+    if f["year"]:
+        base, against = reckoning.a_day(int(f["year"]), month_ or 1, number_of(f, at, "day") or 1), "absolute"
+    else:
+        base, against = placed(f, at, month_, number_of(f, at, "day"))
+    sign = int(at.word("directions", f, "direction") or 1)
+    value = reckoning.at_grain(reckoning.plus(base, n * sign, unit), unit) if base else None
+    return day(value, at.word("quantities", f, "about"), against)
 
 
 def _hours_off(f: Found, at: Setting, base: date, hours: float, unit: str) -> Meaning | None:
