@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from rapporteur import edtf
 from rapporteur.facts.times.intervals import joined, open_ended
@@ -20,6 +20,7 @@ __all__ = ["find"]
 
 Answers = list[Settled | None]
 
+_days = lru_cache(4096)(edtf.days)  # a page names few different days, often
 _ROUNDS = 3  # how often words may turn out to mean nothing before they are left alone
 
 
@@ -99,8 +100,8 @@ def _times(english: Language, passage: Passage, answers: Answers, when: Anchor) 
     times = [_time(s, when) for s in answers if s]
     times = joined(english, passage.tense.text, open_ended(english, passage.tense.text, times))
     for t in times:
-        earliest, latest = edtf.days(t.edtf)
-        yield replace(t, start=t.start + passage.start, stop=t.stop + passage.start, earliest=earliest, latest=latest)
+        start, stop = t.start + passage.start, t.stop + passage.start
+        yield Time(start, stop, t.type, t.value, t.mod, t.edtf, *_days(t.edtf), t.anchor, t.rule)
 
 
 def _time(s: Settled, when: Anchor) -> Time:

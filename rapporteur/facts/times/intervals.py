@@ -15,18 +15,18 @@ _GAP = 12  # longest gap between the two ends of a stretch
 
 def open_ended(language: Language, text: str, times: Sequence[Time]) -> list[Time]:
     """Dates after "since" and the like reach on, dates after "until" reach back; the value stays that of the words."""
-    return [replace(t, edtf=_open(language, text, t)) for t in times]
+    return [_open(language, text, t) for t in times]
 
 
-def _open(language: Language, text: str, t: Time) -> str | None:
+def _open(language: Language, text: str, t: Time) -> Time:
     if t.edtf is None or t.type not in ("DATE", "TIME") or t.edtf[0] in "[.":
-        return t.edtf
+        return t
     left = text[max(0, t.start - _BEFORE) : t.start]
     if language.open["since"].search(left):
-        return edtf.interval(edtf.start_of(t.edtf), None)
+        return replace(t, edtf=edtf.interval(edtf.start_of(t.edtf), None))
     if language.open["until"].search(left):
-        return edtf.interval(None, edtf.stop_of(t.edtf))
-    return t.edtf
+        return replace(t, edtf=edtf.interval(None, edtf.stop_of(t.edtf)))
+    return t
 
 
 def joined(language: Language, text: str, times: Sequence[Time]) -> list[Time]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from rapporteur.facts.times.needs import needs
 
 Table = Mapping[str, Any]
 
@@ -27,6 +29,7 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     meaning: str
+    needs: frozenset[str] = frozenset()  # words, and tables in braces, without which it cannot match
     left: re.Pattern[str] | None = None
     left_not: re.Pattern[str] | None = None
     right: re.Pattern[str] | None = None
@@ -52,9 +55,18 @@ class Language:
     words: Mapping[str, Table]
     rules: tuple[Rule, ...]
     gate: re.Pattern[str]  # a word or digit without which there is no expression
+    tables: Mapping[str, re.Pattern[str]]  # "{units}" and the like: any word of a table
     cues: Mapping[str, re.Pattern[str]]  # future past looking_back reached
     open: Mapping[str, re.Pattern[str]]  # since until from to dash
     ahead: Mapping[str, re.Pattern[str]]  # always usually
+
+    def rules_for(self, text: str) -> list[tuple[int, Rule]]:
+        """The rules, with their places in the order, for which the text has all they need."""
+        lower = text.lower()
+        held: dict[str, bool] = {}
+        for need in {need for rule in self.rules for need in rule.needs}:
+            held[need] = bool(self.tables[need].search(text)) if need in self.tables else need in lower
+        return [(k, rule) for k, rule in enumerate(self.rules) if all(held[need] for need in rule.needs)]
 
     def look_up(self, table: str, word: str) -> Any:
         """The entry of a word, or None; case and a final full stop do not matter."""
@@ -86,11 +98,13 @@ def fold(word: str) -> str:
 def language(code: str) -> Language:
     """The lexicon and rules of a language (ISO 639-1); KeyError where there is no folder for it."""
     words, rules = _toml(code, "words.toml"), _toml(code, "rules.toml")
-    macros = _macros(words, rules["macros"])
+    tables = _tables(words)
+    macros = _macros(tables, rules["macros"])
     return Language(
         words={name: {fold(k): v for k, v in table.items()} for name, table in words.items() if name not in _CUES},
-        rules=tuple(_rule(entry, macros) for entry in rules["rule"]),
+        rules=tuple(_rule(entry, macros, tables) for entry in rules["rule"]),
         gate=_gate(words),
+        tables={f"{{{name}}}": re.compile(rf"(?<!\w){pattern}", re.IGNORECASE) for name, pattern in tables.items()},
         cues={name: _cues(patterns) for name, patterns in words["cues"].items()},
         open={name: _beside(name, entries) for name, entries in words["open"].items()},
         ahead={name: _beside(name, entries) for name, entries in words["ahead"].items()},
@@ -109,13 +123,19 @@ def _toml(code: str, name: str) -> dict[str, Any]:
     return tomllib.loads((folder / name).read_text(encoding="utf-8"))
 
 
-def _macros(words: Mapping[str, Table], own: Mapping[str, str]) -> dict[str, str]:
-    """Every table as an alternation of its words, the ones with upper and lower case, then the file's own macros."""
-    macros = {name: _any(table) for name, table in words.items() if name not in _CUES}
-    macros.update(_month_macros(words), **_weekday_macros(words))
-    macros["holidays"] = _exact(words["holidays"])
-    macros["number"] = _number(words)
-    macros["plural_units"] = _any(u for u in words["units"] if u in _plurals(words["units"]))
+def _tables(words: Mapping[str, Table]) -> dict[str, str]:
+    """Every table as an alternation of its words, the ones with upper and lower case."""
+    tables = {name: _any(table) for name, table in words.items() if name not in _CUES}
+    tables.update(_month_macros(words), **_weekday_macros(words))
+    tables["holidays"] = _exact(words["holidays"])
+    tables["plural_units"] = _any(u for u in words["units"] if u in _plurals(words["units"]))
+    tables["number"] = _number(words)
+    return tables
+
+
+def _macros(tables: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """The tables, and the file's own macros."""
+    macros = dict(tables)
     for name, pattern in own.items():
         macros[name] = _expand(pattern, macros)
     return macros
@@ -176,11 +196,11 @@ def _expand(pattern: str, macros: Mapping[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda m: macros[m[1]], _spaced(pattern))
 
 
-def _rule(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
+def _rule(entry: Mapping[str, Any], macros: Mapping[str, str], tables: Collection[str]) -> Rule:
     whole = rf"(?<![\w$€£])(?<!\d[.,])(?:{_expand(entry['pattern'], macros)})(?!\w)"
     keys = (key for key in ("left", "left_not", "right", "right_not") if key in entry)
     beside = {key: re.compile(_expand(entry[key], macros), re.IGNORECASE) for key in keys}
-    return Rule(entry["name"], re.compile(whole, re.IGNORECASE), entry["meaning"], **beside)
+    return Rule(entry["name"], re.compile(whole, re.IGNORECASE), entry["meaning"], needs(entry["pattern"], tables), **beside)
 
 
 def _cues(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -24,7 +24,8 @@ class Candidate:
 def candidates(language: Language, text: str) -> list[Candidate]:
     """All matches whose neighbouring words fit, best first; offsets are those of the text given."""
     zones = list(_zones(language, text))
-    hits = (c for zone in zones for k, rule in enumerate(language.rules) for c in _matches(rule, k, text, zone))
+    rules = language.rules_for(text) if zones else []
+    hits = (c for zone in zones for k, rule in rules for c in _matches(rule, k, text, zone))
     return sorted(hits, key=lambda c: c.order)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapporteur import edtf
+
+_from_timex = lru_cache(4096)(edtf.from_timex)
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Meaning:
     @property
     def edtf(self) -> str | None:
         """The date or interval meant; None where there is none."""
-        return self.dates if self.dates is not None else edtf.from_timex(self.value)
+        return self.dates if self.dates is not None else _from_timex(self.value)
 
 
 def day(value: str | None, mod: str | None = None, against: str = "published") -> Meaning | None:
