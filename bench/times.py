@@ -1,7 +1,7 @@
 """Expressions of time, on three sets of texts marked with TIMEX3: found, and understood.
 
 `python -m bench.times [N]` prints the figures. Scored as in TempEval-3: relaxed, the words overlap; value, and mean the
-same.
+same. And the share of calendar days in the news of GUM that are found and right.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.gold import Missing, gold, script
+from bench.gum_dates import news
 from rapporteur.facts.times import find
 from rapporteur.record import Block
 
@@ -33,18 +34,34 @@ def figures(n: int | None) -> dict[str, float]:
         seconds += time.process_time() - start
         words += sum(len(d["text"].split()) for d in documents)
         found.update(_scored(folder, name, documents, predicted))
-    return {**found, "words_s": words / seconds}
+    return {**found, "gum_day": _gum_day(n), "words_s": words / seconds}
 
 
 def _read(document: Document) -> list[dict[str, Any]]:
     """The times of clean text: every line is a paragraph."""
     text = document["text"]
-    lines = [Block(m.start(), m.end(), "paragraph") for m in re.finditer(r"[^\n]+", text)]
-    times = find(text, document["dct"], blocks=lines)
+    times = find(text, document["dct"], blocks=_lines(text))
     return [
         {"s": t.start, "e": t.stop, "text": text[t.start : t.stop], "type": t.type, "value": t.value, "mod": t.mod}
         for t in times
     ]
+
+
+def _gum_day(n: int | None) -> float:
+    """The share of the days marked in GUM's news that some expression at that place means."""
+    texts = [t for split in ("dev", "train") for t in news(gold("nlp", f"en_gum-ud-{split}.conllu.gz"))][:n]
+    right = total = 0
+    for text in texts:
+        times = find(text.text, text.published, blocks=_lines(text.text))
+        for start, stop, day in text.days:
+            total += 1
+            here = [t for t in times if t.start < stop and start < t.stop]
+            right += any((t.value or "")[:10] == day or t.earliest == t.latest == day for t in here)
+    return right / total
+
+
+def _lines(text: str) -> list[Block]:
+    return [Block(m.start(), m.end(), "paragraph") for m in re.finditer(r"[^\n]+", text)]
 
 
 def _scored(folder: Path, name: str, documents: list[Document], predicted: dict[str, Any]) -> dict[str, float]:

@@ -111,6 +111,21 @@ def language(code: str) -> Language:
     )
 
 
+def languages() -> list[str]:
+    """Codes of the languages that have a folder in `data`, sorted."""
+    folder = resources.files(__package__) / "data"
+    return sorted(f.name for f in folder.iterdir() if (f / "rules.toml").is_file())
+
+
+def lexicon(code: str) -> Language | None:
+    """The language of a code such as "en" or "be-Latn" (a folder serves all scripts), if there is one."""
+    base = code.partition("-")[0].lower()
+    return language(base) if base in _languages() else None
+
+
+_languages = cache(languages)
+
+
 def examples(code: str) -> list[tuple[str, list[str]]]:
     """(rule name, example) of every example in a language's rules, for its tests."""
     return [(rule["name"], example) for rule in _toml(code, "rules.toml")["rule"] for example in rule["examples"]]
@@ -200,7 +215,8 @@ def _rule(entry: Mapping[str, Any], macros: Mapping[str, str], tables: Collectio
     whole = rf"(?<![\w$€£])(?<!\d[.,])(?:{_expand(entry['pattern'], macros)})(?!\w)"
     keys = (key for key in ("left", "left_not", "right", "right_not") if key in entry)
     beside = {key: re.compile(_expand(entry[key], macros), re.IGNORECASE) for key in keys}
-    return Rule(entry["name"], re.compile(whole, re.IGNORECASE), entry["meaning"], needs(entry["pattern"], tables), **beside)
+    pattern, needed = re.compile(whole, re.IGNORECASE), needs(entry["pattern"], tables)
+    return Rule(entry["name"], pattern, entry["meaning"], needed, **beside)
 
 
 def _cues(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""What a text must hold for a rule to match at all, read off the rule's pattern: asked once a block, not once a rule."""
+"""What a text must hold for a rule to match at all, read off the rule's pattern and asked once a block."""
 
 from __future__ import annotations
 

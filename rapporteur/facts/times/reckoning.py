@@ -110,7 +110,8 @@ def nth_weekday(year: int, month: int, n: int, weekday: int) -> date | None:
 def easter(year: int, orthodox: bool = False) -> date | None:
     """Easter Sunday (Meeus, Astronomical Algorithms, chapter 8), the Orthodox one as a Gregorian day."""
     if orthodox:
-        month, day = divmod((d := (19 * (year % 19) + 15) % 30) + (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7 + 114, 31)
+        moon = (19 * (year % 19) + 15) % 30
+        month, day = divmod(moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114, 31)
         julian = a_day(year, month, day + 1)
         return plus_days(julian, year // 100 - year // 400 - 2) if julian else None
     golden, hundreds, rest = year % 19, year // 100, year % 100

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapporteur import edtf
 from rapporteur.facts.times.language import Language
 from rapporteur.facts.times.meanings import MEANINGS, Meaning
-from rapporteur.facts.times.setting import Anchor, Earlier, Found, Setting
+from rapporteur.facts.times.setting import Anchor, Earlier, Found, Setting, anchor
 from rapporteur.facts.times.tense import Tense
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?=[-/T]|$)")
+_LATE = 7  # days between the date a text names at its head and the day of publication that its page tells
 _FAR = -(10**9)  # the end of a date told in another block
 _OLD, _MANY, _SHARE = 1, 4, 0.7  # a narrative: so many years back, so many years written, so large a part of them
 _NEWS = frozenset(("day_word", "part_of_today", "weekday", "relative_unit", "the_weekend"))  # speaks of its own day
@@ -43,9 +45,21 @@ class Settled:
     told: str | None = None
 
 
-def settle(language: Language, passages: Sequence[Passage], anchor: Anchor) -> list[list[Settled | None]]:
+def dateline(language: Language, found: Found, published: str | None) -> Anchor | None:
+    """The anchor of a full date at the head of a text; None if it is no day or far from a known day of publication."""
+    near = anchor(published)
+    meaning = MEANINGS[found.rule.meaning](found, Setting(language, Tense(language, ""), near.days[0]))
+    told = meaning.value if meaning else None
+    if told is None or (
+        near.label and len(near.days) == 1 and abs(edtf.distance(near.days[0].isoformat(), told)) > _LATE
+    ):
+        return None
+    return Anchor((date.fromisoformat(told),), f"dateline:{told}")
+
+
+def settle(language: Language, passages: Sequence[Passage], when: Anchor) -> list[list[Settled | None]]:
     """A list a passage, an answer an expression; None where an expression turns out to mean nothing."""
-    worlds = [_world(language, passages, day) for day in anchor.days]
+    worlds = [_world(language, passages, day) for day in when.days]
     if len(worlds) == 1:
         return worlds[0]
     return [
