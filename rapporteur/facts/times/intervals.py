@@ -19,10 +19,10 @@ def open_ended(language: Language, text: str, times: Sequence[Time]) -> list[Tim
 
 
 def _open(language: Language, text: str, t: Time) -> Time:
-    if t.edtf is None or t.type not in ("DATE", "TIME") or t.edtf[0] in "[.":
+    if t.edtf is None or t.type not in ("DATE", "TIME") or t.edtf[0] in "[." or "/" in (t.value or ""):
         return t
     left = text[max(0, t.start - _BEFORE) : t.start]
-    if language.open["since"].search(left):
+    if language.open["since"].search(left) or language.open["onward"].search(left):
         return replace(t, edtf=edtf.interval(edtf.start_of(t.edtf), None))
     if language.open["until"].search(left):
         return replace(t, edtf=edtf.interval(None, edtf.stop_of(t.edtf)))
@@ -52,8 +52,8 @@ def _is_range(language: Language, text: str, first: Time, last: Time) -> bool:
 
 def _range(first: Time, last: Time) -> tuple[Time, Time]:
     first = _with_year(first, last)
-    start, stop = first.edtf, edtf.stop_of(last.edtf) if last.edtf else None
-    if start is None or stop is None or "/" in start or start[0] == "[" or stop == ".." or len(start) != len(stop):
+    start, stop = (first.edtf or "").removesuffix("/.."), edtf.stop_of(last.edtf) if last.edtf else None
+    if not start or stop is None or "/" in start or start[0] == "[" or stop == ".." or len(start) != len(stop):
         return first, last
     if not start < stop:
         return first, last

@@ -16,9 +16,16 @@ Table = Mapping[str, Any]
 
 _TELLING = (  # a word of these tables, or a digit, is in every expression
     "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "units", "seasons", "parts", "days",
-    "holidays", "frequencies", "references", "decades", "telling",
+    "holidays", "frequencies", "references", "decades", "year_words", "telling",
 )  # fmt: skip
 _CUES = ("cues", "open", "ahead")  # sections of words.toml that are no lexicon
+_LEXICON = (  # the tables a language may have; one it lacks is empty
+    *_CUES, *_TELLING, "month_names", "numbers", "tens", "phrases", "halves", "articles", "ordinals", "shifts",
+    "story_shifts", "story_directions", "comparisons", "directions", "modifiers", "so_far", "quantities", "year_words",
+)  # fmt: skip
+_NOTHING = "(?!)"  # matches nowhere
+_TENSES = ("future", "past", "looking_back", "reached")
+_ENDS = ("since", "onward", "until", "from", "to", "dash")
 _BESIDE = 24  # code points left and right of a span that `left`, `left_not`, `right` and `right_not` may look at
 
 
@@ -97,7 +104,7 @@ def fold(word: str) -> str:
 @cache
 def language(code: str) -> Language:
     """The lexicon and rules of a language (ISO 639-1); KeyError where there is no folder for it."""
-    words, rules = _toml(code, "words.toml"), _toml(code, "rules.toml")
+    words, rules = {**{table: {} for table in _LEXICON}, **_toml(code, "words.toml")}, _toml(code, "rules.toml")
     tables = _tables(words)
     macros = _macros(tables, rules["macros"])
     return Language(
@@ -105,9 +112,9 @@ def language(code: str) -> Language:
         rules=tuple(_rule(entry, macros, tables) for entry in rules["rule"]),
         gate=_gate(words),
         tables={f"{{{name}}}": re.compile(rf"(?<!\w){pattern}", re.IGNORECASE) for name, pattern in tables.items()},
-        cues={name: _cues(patterns) for name, patterns in words["cues"].items()},
-        open={name: _beside(name, entries) for name, entries in words["open"].items()},
-        ahead={name: _beside(name, entries) for name, entries in words["ahead"].items()},
+        cues={name: _cues(words["cues"].get(name, ())) for name in _TENSES},
+        open={name: _beside(name, words["open"].get(name, ())) for name in _ENDS},
+        ahead={name: _beside(name, words["ahead"].get(name, ())) for name in ("always", "usually")},
     )
 
 
@@ -192,14 +199,15 @@ def _number(words: Mapping[str, Table]) -> str:
 
 def _any(entries: Iterable[str]) -> str:
     """An alternation, longest first; a space in an entry is one to three white-space characters."""
-    alternatives = sorted(entries, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_spaced(re.escape(word)) for word in alternatives) + ")"
+    alternatives = sorted(entries, key=lambda word: (-len(word), word)) or [_NOTHING]
+    return "(?:" + "|".join(_spaced(re.escape(word)) if word != _NOTHING else word for word in alternatives) + ")"
 
 
 def _exact(entries: Iterable[str]) -> str:
     """The same for words that keep their case, or are all capitals."""
-    written = dict.fromkeys(entries)
-    return f"(?-i:{_any([*written, *(word.upper() for word in written)])})"
+    words = list(entries)
+    forms = dict.fromkeys((*words, *(w[:1].upper() + w[1:] for w in words), *(w.upper() for w in words)))
+    return f"(?-i:{_any(forms)})"
 
 
 def _spaced(pattern: str) -> str:
@@ -220,11 +228,11 @@ def _rule(entry: Mapping[str, Any], macros: Mapping[str, str], tables: Collectio
 
 
 def _cues(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(patterns) or _NOTHING})\b", re.IGNORECASE)
 
 
 def _gate(words: Mapping[str, Table]) -> re.Pattern[str]:
-    return re.compile(rf"\d|\b{_any(word for table in _TELLING for word in words.get(table, ()))}", re.IGNORECASE)
+    return re.compile(rf"\d|\b{_any(word for table in _TELLING for word in words[table])}", re.IGNORECASE)
 
 
 def _beside(name: str, entries: Iterable[str]) -> re.Pattern[str]:

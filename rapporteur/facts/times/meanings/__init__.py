@@ -44,6 +44,7 @@ _FUNCTIONS: tuple[Function, ...] = (
     relative.clock_in_words,
     relative.part_of_told_day,
     relative.relative_unit,
+    relative.year_word,
     relative.the_weekend,
     relative.story_unit,
     relative.distance,

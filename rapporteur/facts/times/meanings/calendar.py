@@ -72,7 +72,7 @@ def month_relative_year(f: Found, at: Setting) -> Meaning | None:
 
 def year(f: Found, at: Setting) -> Meaning | None:
     """1994"""
-    if (f["mod"] or "").strip().rstrip(".").lower() in ("about", "around", "circa", "c"):
+    if at.word("quantities", f, "mod") == "APPROX":
         return Meaning("DATE", f["year"], "APPROX", f"{f['year']}~", "absolute")
     return day(f["year"], mod_of(f, at), "absolute")
 

@@ -75,7 +75,7 @@ def within(f: Found, at: Setting) -> Meaning | None:
     far = reckoning.plus(at.today, n, unit)
     if far is None:
         return length
-    whole = (f["prep"] or "").lower() == "within"
+    whole = f["whole"] is not None
     dates = edtf.interval(at.today.isoformat(), far.isoformat()) if whole else None
     return Meaning("DURATION", length.value, length.mod, dates or edtf.from_timex(reckoning.at_grain(far, unit)))
 

@@ -31,9 +31,9 @@ def part_of_today(f: Found, at: Setting) -> Meaning | None:
 def weekday(f: Found, at: Setting) -> Meaning | None:
     """on Friday: the last one (today's included), or the next one where the clause speaks of the future"""
     number = int(at.word("weekdays", f, "weekday") or at.word("weekday_abbreviations", f, "weekday") or 0)
-    story = (f["shift"] or "").lower()
-    if at.earlier and len(at.earlier.value) == 10 and story in ("the following", "the previous"):
-        step = reckoning.weekday_after if story == "the following" else reckoning.weekday_before
+    story = int(at.word("story_shifts", f, "shift") or 0)
+    if at.earlier and len(at.earlier.value) == 10 and story:
+        step = reckoning.weekday_after if story > 0 else reckoning.weekday_before
         return _moment(step(date.fromisoformat(at.earlier.value), number), None, None, "previous")
     shift = at.word("shifts", f, "shift") or at.word("story_shifts", f, "shift") or "0"
     found = _near_weekday(f, at, number, int(shift))
@@ -118,12 +118,12 @@ def relative_unit(f: Found, at: Setting) -> Meaning | None:
     """last week, earlier this month, next year, the end of the year"""
     unit = at.word("units", f, "unit") or "D"
     shift = int(at.word("shifts", f, "shift") or 0)
-    value, word = reckoning.period(_now(at, f), unit, shift), (f["mod"] or "").lower()
+    value, so_far = reckoning.period(_now(at, f), unit, shift), at.word("so_far", f, "mod")
     mod = mod_of(f, at)
     if unit == "D":
         return None if value is None or shift < 0 else day(value)
-    if shift == 0 and word in ("earlier", "later"):
-        return Meaning("DATE", value, mod, _until_today(value, at.today, word == "earlier"))
+    if shift == 0 and so_far:
+        return Meaning("DATE", value, mod, _until_today(value, at.today, int(so_far) < 0))
     return day(value, mod)
 
 
@@ -139,6 +139,11 @@ def _until_today(value: str | None, today: date, before: bool) -> str | None:
     """From the start of a period to today, or from today to its end."""
     first, last = edtf.days(edtf.from_timex(value))
     return edtf.interval(first, today.isoformat()) if before else edtf.interval(today.isoformat(), last)
+
+
+def year_word(f: Found, at: Setting) -> Meaning | None:
+    """Belarusian "летась", Lithuanian "pernai": one word for last, this or next year"""
+    return day(f"{at.today.year + int(at.word('year_words', f, 'word') or 0):04d}")
 
 
 def the_weekend(f: Found, at: Setting) -> Meaning | None:
@@ -162,7 +167,7 @@ def story_unit(f: Found, at: Setting) -> Meaning | None:
 
 def distance(f: Found, at: Setting) -> Meaning | None:
     """three days ago; a week later: from the date told before, if it is as fine as the unit"""
-    unit, n = at.word("units", f, "unit") or "D", at.language.number(f["n"] or "")
+    unit, n = at.word("units", f, "unit") or "D", at.language.number(f["n"] or "1")
     sign = int(at.word("directions", f, "direction") or 0)
     if n is None:
         return None
@@ -193,7 +198,7 @@ def distance_from_date(f: Found, at: Setting) -> Meaning | None:
 
 def _hours_off(f: Found, at: Setting, base: date, hours: float, unit: str) -> Meaning | None:
     """two hours ago: some time today; what is later or earlier than an untold hour is only a distance."""
-    if (f["direction"] or "").lower() != "ago":
+    if at.word("story_directions", f, "direction"):
         return Meaning("DURATION", reckoning.duration(abs(hours), unit), against="none")
     found = reckoning.plus(base, hours, unit)
     return Meaning("TIME", found.isoformat()) if found else None
@@ -202,10 +207,10 @@ def _hours_off(f: Found, at: Setting, base: date, hours: float, unit: str) -> Me
 def _base(f: Found, at: Setting, unit: str) -> tuple[date, str]:
     """The day to count from."""
     told = at.earlier
-    word = (f["direction"] or "").lower()
-    if told is None or word in ("ago", "from now", "hence"):
+    word = at.word("story_directions", f, "direction")
+    if told is None or word is None:
         return at.today, "published"
     needed = {"Y": 4, "DE": 4, "CE": 4, "M": 7, "Q": 7}.get(unit, 10)
-    if len(told.value) >= needed and (at.narrative or told.explicit or word == "later"):
+    if len(told.value) >= needed and (at.narrative or told.explicit or int(word) > 0):
         return date.fromisoformat((told.value + "-01-01")[:10]), "previous"
     return at.today, "published"
