@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur import edtf
-from rapporteur.facts.times import find
+from rapporteur.facts.times import explain, find, languages
 from rapporteur.facts.times.language import examples, language
 from rapporteur.facts.times.meanings import MEANINGS
 from rapporteur.record import Block, Named, Reading, Time
@@ -50,7 +50,7 @@ def test_every_rule_has_examples_and_a_meaning() -> None:
     rules = language("en").rules
     assert {r.name for r in rules} == {name for name, _ in examples("en")}
     assert len({r.name for r in rules}) == len(rules)
-    assert {r.meaning for r in rules} == set(MEANINGS)
+    assert {r.meaning for code in languages() for r in language(code).rules} == set(MEANINGS)
 
 
 def test_unknown_language() -> None:
@@ -148,6 +148,33 @@ def test_names_are_no_times() -> None:
     text = "In August Weber spoke to the October Fund on 3 May."
     named = (Named(3, 15, "PERSON", 1.0), Named(29, 41, "ORG", 1.0))
     assert words(text, find(text, PUBLISHED, reading=Reading(names=named))) == ["3 May"]
+
+
+def test_a_dateline_is_what_the_text_is_resolved_against() -> None:
+    text = "Sunday, November 24, 2024\n\nThe envoy resigned yesterday."
+    assert [(t.edtf, t.anchor) for t in find(text, PUBLISHED)][1] == ("2024-11-23", "dateline:2024-11-24")
+    assert find(text, None)[1].edtf == "2024-11-23"
+    assert find(text, "2021-05-01")[1].anchor == "published:2021-05-01"
+
+
+# ------------------------------------------------------------------ rules that matched
+
+
+def test_explain_lists_every_rule_that_matched() -> None:
+    text = "They met in early March 2019."
+    matches = explain(text)
+    assert [(m.rule, m.text, m.value) for m in matches if m.won] == [("month-year", "early March 2019", "2019-03")]
+    assert {m.rule for m in matches} >= {"month-year", "year", "modified-month-that-is-a-name"}
+    assert all(text[m.start : m.stop] == m.text for m in matches)
+
+
+def test_explain_shows_a_match_that_means_nothing() -> None:
+    [lost] = [m for m in explain("Filed on 31/02/2022.") if m.rule == "slashed-date"]
+    assert not lost.won
+
+
+def test_every_time_keeps_its_rule() -> None:
+    assert all(t.rule for text, published, *_ in SENTENCES for t in find(text, published or None))
 
 
 # ------------------------------------------------------------------ any input
