@@ -12,7 +12,7 @@ from rapporteur.facts.tellings import Bar
 from rapporteur.facts.words import Words
 from rapporteur.ontology import EventType, Lexicon, own_types
 from rapporteur.reader import READER_VERSION, Reader, load
-from rapporteur.record import Document, Event, Page, Problem, Report
+from rapporteur.record import Document, Event, Page, Problem, Reading, Report, Time
 from rapporteur.resolve.page import Facts, resolve
 
 __all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document"]
@@ -67,7 +67,7 @@ def report_document(document: Document, tools: Tools | None = None) -> Report:
     tools = tools or load_tools()
     reader = tools.readers.get(document.language)
     if reader is None:
-        return Report(document, problems=(_unread(document),))
+        return Report(document, times=_times(document), problems=(_unread(document),))
     watch = _Watch()
     reading = reader.read(document)
     watch.lap("reader")
@@ -88,7 +88,7 @@ def _facts(document: Document, words: Words, tools: Tools) -> Facts:
     return Facts(
         words=words,
         names=names,
-        times=times.find(document.text, document.published, blocks=document.blocks, reading=words.reading),
+        times=_times(document, words.reading),
         money=money.find_money(document.text, blocks=document.blocks),
         quotes=said,
         tellings=tellings.find(document, words, names, said, tools.bar),
@@ -99,6 +99,12 @@ def _facts(document: Document, words: Words, tools: Tools) -> Facts:
 def _classed(event: Event, types: Mapping[str, EventType]) -> Event:
     """An event of the user's own type has the quad class that the user gave it."""
     return replace(event, quad=types[event.type].quad) if event.type in types else event
+
+
+def _times(document: Document, reading: Reading | None = None) -> tuple[Time, ...]:
+    """What a page says about time, in every language that has a lexicon of time words, read or not."""
+    text, published = document.text, document.published
+    return times.find(text, published, blocks=document.blocks, reading=reading, language=document.language)
 
 
 def _unread(document: Document) -> Problem:
