@@ -1,152 +1,304 @@
-"""Amounts of money in running text."""
+"""Amounts of money in running text: the rules, in the order they are tried at each number."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from rapporteur.facts.money.currencies import Places, candidates, currencies
-from rapporteur.facts.money.numbers import Bounds, Numbers, any_of, bounded, joined, numbers, plain, table, value
-from rapporteur.record import Money
+from rapporteur.facts.money.bounds import bounds_before
+from rapporteur.facts.money.currencies import Group
+from rapporteur.facts.money.lexicon import signs
+from rapporteur.facts.money.numerals import Numeral, match
+from rapporteur.facts.money.places import named_at
+from rapporteur.facts.money.scene import Found, Scene
+from rapporteur.facts.money.tokens import SIGN, WORD
 
-_WEIGHT = re.compile(r"\s{1,3}(?:of|heavy|lighter|heavier|overweight|per square)\b", re.IGNORECASE)
-_WEIGHED = re.compile(r"\b(?:weigh\w{0,3}|lost|gained|lift\w{0,3})\s[^.\n]{0,16}$", re.IGNORECASE)
+_GAP = 3  # code points of white space that may part a number from its unit
+_ELLIPTIC_REACH = 30  # pieces between an amount and one that leaves its unit out
+_MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True)
-class Names:
-    """What makes one currency likelier than another: countries in the sentence, and that of the page."""
+class Unit:
+    """The words that say it is money."""
 
-    places: Places
-    country: str | None
-
-    def of(self, sign: str, near: str | None, start: int, stop: int) -> tuple[str, ...]:
-        """The currencies that the sign of text[start:stop] may mean."""
-        return candidates(sign, near, self.country, self.places.around(start, stop))
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    """Sign before number: $5 million, US$ 3-4bn, EUR 20, $12m to $20m."""
-    n, c = numbers("en"), currencies()
-    spelt = rf"(?P<n>{n.number})(?P<scale>{n.scale})?"
-    last = rf"(?P<sign2>{c.sign})?\s?(?P<n2>{n.number})(?P<scale2>{n.scale})?"
-    join = rf"(?P<join>{joined(n, 'scale')})"
-    named = rf"\s{{1,3}}(?P<country>{c.adjective})(?:\s{{1,3}}(?P<word>{c.word}))?"
-    after = rf"(?:{named}|\s?\(?(?P<code>(?-i:USD|CAD|AUD|NZD))\)?)"
-    pattern = rf"(?<![\w$€£])(?P<sign>{c.sign})\s{{0,2}}{spelt}(?:{join}{last}(?!\w))?(?!\d)(?:{after}(?!\w))?"
-    return re.compile(pattern, re.IGNORECASE)
+    stop: int
+    group: Group
+    near: str | None = None  # the country written with it, ISO 3166-1 alpha-3
+    minor: bool = False  # hundredths
+    needs_scale: bool = False
 
 
-@cache
-def _worded() -> re.Pattern[str]:
+@dataclass(frozen=True)
+class Hit:
+    """An amount before its currency is chosen."""
+
+    rule: str
+    found: Found
+    group: Group
+    near: str | None = None
+
+
+Rule = Callable[[Scene, int, Hit | None], Hit | None]
+
+
+def amounts(scene: Scene) -> Iterator[Hit]:
+    """All amounts of a stretch, in order and apart: at each number the first rule that matches."""
+    k, last = 0, None
+    while k < len(scene.numbers):
+        hit = next((h for rule in RULES if (h := rule(scene, k, last))), None)
+        if hit and (last is None or hit.found.first >= last.found.stop):
+            last = hit
+            yield hit
+        k += hit.found.used if hit else 1
+
+
+def matches(scene: Scene) -> Iterator[Hit]:
+    """Everything that any rule finds at any number."""
+    won = list(amounts(scene))
+    for k, number in enumerate(scene.numbers):
+        before = [h for h in won if h.found.stop <= number.first]
+        yield from (h for rule in RULES if (h := rule(scene, k, before[-1] if before else None)))
+
+
+# ------------------------------------------------------------------ the rules
+
+
+def signed(scene: Scene, k: int, _: Hit | None) -> Hit | None:
+    """Sign before number: $5 million, US$ 3-4bn, EUR 20, $12m to $20m, $5 Canadian, $5 (USD)."""
+    number, first = scene.numbers[k], scene.numbers[k].first - 1
+    sign = _sign(scene, first) if scene.tokens.gap(first + 1) <= 2 and number.kind != "vague" else None
+    if not sign or (sign[1] and not (number.scaled or number.grouped(scene.tokens))):
+        return None
+    found = _signed_range(scene, k, first) or Found(first, number.stop, number.value, None)
+    after = _named_after(scene, found.stop)
+    if after and (not after.near or sign[0].of(after.near)):
+        return Hit("signed", replace(found, stop=after.stop), after.group if not after.near else sign[0], after.near)
+    return Hit("signed", found, sign[0])
+
+
+def named_before(scene: Scene, k: int, _: Hit | None) -> Hit | None:
+    """Word before number: rupees 40, US dollars 13,000."""
+    number, first = scene.numbers[k], scene.numbers[k].first - 1
+    word = scene.tokens.word(first)
+    if word not in scene.words.nouns or number.kind not in ("digits",) or not 0 < scene.tokens.gap(number.first) <= 2:
+        return None
+    if number.stop < len(scene.tokens) and _unit(scene, number.stop):
+        return None
+    country = next((c for size in (3, 2, 1) if (c := named_at(scene.tokens, scene.words.language, first - size))
+                    and c.stop == first), None)  # fmt: skip
+    if not country and word not in scene.words.before:
+        return None
+    start = first if not country else first - next(
+        s for s in (3, 2, 1) if (c := named_at(scene.tokens, scene.words.language, first - s)) and c.stop == first
+    )
+    group = _group(scene.words.nouns[word])
+    return Hit("named-before", Found(start, number.stop, number.value, None), group, country and country.country)
+
+
+def worded(scene: Scene, k: int, _: Hit | None) -> Hit | None:
     """Number before word or sign: 5 million Canadian dollars, 200 zł, half a million euros, 12 to 20 million rubles."""
-    n, c = numbers("en"), currencies()
-    first = rf"(?:(?P<n0>{n.number})(?P<scale0>{n.scale})?(?P<join>{joined(n, 'scale0')}))?"
-    spelt = rf"(?:(?P<n>{n.number}|{n.article}(?!\w))(?P<scale>{n.scale})?|(?P<vague>{n.vague})(?:\s{{1,3}}of)?)"
-    word = rf"\.?(?:\s{{1,3}}|-|)(?:in\s{{1,3}})?(?:(?P<country>{c.adjective})\s{{1,3}})?(?P<sign>{c.word})"
-    return re.compile(rf"(?<![\w$€£])(?<!\d[.,]){first}{spelt}{word}", re.IGNORECASE)
+    number = scene.numbers[k]
+    if number.kind == "vague":
+        return None
+    return _worded_range(scene, k) or _worded_alone(scene, number)
 
 
-def amounts(text: str, country: str | None) -> list[Money]:
-    """All amounts of a stretch of text, in order and apart; offsets are those of the stretch."""
-    found, last, names = [], 0, Names(Places(text), country)
-    for money in sorted((*_from_signs(text, names), *_from_words(text, names)), key=lambda m: (m.start, -m.stop)):
-        if money.start >= last:
-            found.append(money)
-            last = money.stop
-    return found
+def vague(scene: Scene, k: int, _: Hit | None) -> Hit | None:
+    """No number at all: billions of dollars, several million euros."""
+    number = scene.numbers[k]
+    unit = _unit(scene, number.stop) if number.kind == "vague" else None
+    if not unit or (not number.scaled and not unit.near and _is_trap(scene, number, unit)):
+        return None
+    if unit.needs_scale and not number.scaled:
+        return None
+    return Hit("vague", Found(number.first, unit.stop, None, None), unit.group, unit.near)
 
 
-def _from_signs(text: str, names: Names) -> Iterator[Money]:
-    n = numbers("en")
-    pattern, position = _signed(), 0
-    while m := pattern.search(text, position):
-        position = m.end()
-        high, stop = value(n, m["n2"], m["scale2"]) if m["n2"] else None, m.end()
-        low = value(n, m["n"], m["scale"])
-        if m["n2"] and not _is_range(n, text, m, low, high):
-            high, stop = None, m.end("scale") if m["scale"] else m.end("n")
-            position = stop
-        elif m["n2"] and not m["scale"] and m["scale2"]:
-            low = _scaled_alike(n, m["n"], m["scale2"], low, high)
-        sign = m["sign"] if stop < m.end() else (m["code"] or m["sign"])
-        near = m["country"] if stop == m.end() else None
-        if near and not m["word"]:
-            stop = m.start("country")  # "a $5 million Canadian plan"
-        yield _money(text, (m.start(), stop), (low, high), names.of(sign, near, m.start(), stop))
+def elliptic(scene: Scene, k: int, last: Hit | None) -> Hit | None:
+    """The unit is that of the amount before: "up to $5 billion, from 4 billion in May"."""
+    number, tokens = scene.numbers[k], scene.tokens
+    about = scene.words.words["elliptic"]
+    if last is None or not number.scaled or number.value is None or number.value < _MILLION:
+        return None
+    first, _ = bounds_before(tokens, scene.words, number.first)
+    if not 0 < number.first - last.found.stop <= _ELLIPTIC_REACH or tokens.word(first - 1) not in about["behind"]:
+        return None
+    ended = any(tokens.word(i) in (".", ";", "?", "!") for i in range(last.found.stop, number.first))
+    goes_on = number.stop < len(tokens) and tokens.word(number.stop) not in about["before"]
+    if ended or goes_on or (last.found.low or last.found.high or 0) < _MILLION / 1000:
+        return None
+    return Hit("elliptic", Found(number.first, number.stop, number.value, None), last.group, last.near)
 
 
-def _from_words(text: str, names: Names) -> Iterator[Money]:
-    n = numbers("en")
-    for m in _worded().finditer(text):
-        if not _is_money(text, m):
-            continue
-        start, low, high = m.start(), None if m["vague"] else value(n, m["n"], m["scale"]), None
-        if m["n0"]:
-            first = value(n, m["n0"], m["scale0"])
-            if _is_range(n, text, m, first, low):
-                first = first if m["scale0"] else _scaled_alike(n, m["n0"], m["scale"], first, low)
-                low, high = first, low
-            else:
-                start = m.start("n") if m["n"] else m.start("vague")
-        if m["sign"].lower() in currencies().minor:
-            low, high = (None if x is None else x / 100 for x in (low, high))
-        yield _money(text, (start, m.end()), (low, high), names.of(m["sign"], m["country"], start, m.end()))
+RULES: tuple[Rule, ...] = (signed, named_before, worded, vague, elliptic)
 
 
-def _money(
-    text: str, span: tuple[int, int], ends: tuple[Decimal | None, Decimal | None], named: tuple[str, ...]
-) -> Money:
-    low, high = ends
-    start, bounds = bounded(numbers("en"), text, span[0], low)
-    if high is not None:
-        bounds = Bounds(low, high, bounds.approximate)
-    stop = span[1]
-    while text[stop - 1].isspace():
-        stop -= 1
-    rule = "range" if high is not None else "amount" if low is not None else "vague"
-    return Money(start, stop, plain(bounds.low), plain(bounds.high), named, bounds.approximate, rule)
+# ------------------------------------------------------------------ signs
 
 
-def _is_range(n: Numbers, text: str, m: re.Match[str], low: Decimal | None, high: Decimal | None) -> bool:
-    """Whether two numbers are the ends of one amount: joined by "to" or a dash, or by "and" after "between"."""
-    if low is None or high is None:
+def _sign(scene: Scene, i: int) -> tuple[Group, bool] | None:
+    """The sign at a piece, and whether it is one to be careful with."""
+    if scene.tokens.kind(i) != SIGN:
+        return None
+    sign = signs()[scene.tokens.written(i)]
+    touches = scene.tokens.gap(i) == 0 and scene.tokens.kind(i - 1) == "number"
+    return None if touches and scene.tokens.gap(i + 1) > 0 else (Group(sign.codes, sign.sure), sign.careful)
+
+
+def _signed_range(scene: Scene, k: int, first: int) -> Found | None:
+    """$3-4bn; $12m to $20m; $12 to 20 million; but not "$5 million to 200 people"."""
+    join = scene.numbers[k].stop
+    second = scene.tokens.kind(join + 1) == SIGN
+    ends = scene.ends(first, join, k, join + 1 + second)
+    if not ends:
+        return None
+    last, low, high = ends
+    if scene.tokens.word(join)[:1].isalpha() and not (second or last.scaled):
+        return None
+    if last.kind == "touched" or (not second and _is_year(scene, last)):
+        return None
+    return Found(first, last.stop, low, high, used=2, range=True)
+
+
+def _is_year(scene: Scene, number: Numeral) -> bool:
+    written = scene.tokens.written(number.first)
+    return len(written) == 4 and written.isdecimal() and not number.scaled and "1900" <= written <= "2099"
+
+
+def _named_after(scene: Scene, i: int) -> Unit | None:
+    """What names the currency again behind a signed amount: "Canadian dollars", "(USD)", "Canadian"."""
+    tokens = scene.tokens
+    if tokens.gap(i) > _GAP:
+        return None
+    bracket = tokens.word(i) == "("
+    code = signs().get(tokens.written(i + bracket)) if tokens.kind(i + bracket) == WORD else None
+    if code and len(code.codes) == 1 and tokens.written(i + bracket).isupper() and not code.careful and (not bracket or tokens.word(i + 2) == ")"):
+        return Unit(i + (3 if bracket else 1), Group(code.codes, code.sure))
+    country = named_at(tokens, scene.words.language, i)
+    if not country:
+        return None
+    near = country.country
+    noun = scene.words.nouns.get(tokens.word(country.stop)) if tokens.gap(country.stop) <= _GAP else None
+    return Unit(country.stop + 1 if noun else i, _group(noun or ()), near)
+
+
+# ------------------------------------------------------------------ words
+
+
+def _worded_range(scene: Scene, k: int) -> Hit | None:
+    """5 to 10 million euros; 5 euros to 10 euros."""
+    number = scene.numbers[k]
+    own = _unit(scene, number.stop)
+    join = own.stop if own else number.stop
+    ends = scene.ends(number.first, join, k, join + 1)
+    unit = _unit(scene, ends[0].stop) if ends else None
+    if not ends or not unit or _is_no_money(scene, ends[0], unit):
+        return None
+    low, high = (_major(x, unit) for x in ends[1:])
+    found = Found(number.first, unit.stop, low, high, used=2, range=True)
+    return Hit("worded", found, unit.group, unit.near)
+
+
+def _worded_alone(scene: Scene, number: Numeral) -> Hit | None:
+    unit = _unit(scene, number.stop)
+    if not unit or _is_no_money(scene, number, unit):
+        return None
+    found = Found(number.first, unit.stop, _major(number.value, unit), None)
+    return Hit("worded", found, unit.group, unit.near)
+
+
+def _major(value: Decimal | None, unit: Unit) -> Decimal | None:
+    return value / 100 if unit.minor and value is not None else value
+
+
+def _unit(scene: Scene, i: int) -> Unit | None:
+    """The currency's words at a piece behind a number: Canadian dollars, zł, PLN, долларов США."""
+    tokens = scene.tokens
+    if tokens.word(i) in ("-", "‑") and tokens.gap(i) == 0 and tokens.gap(i + 1) == 0:
+        i += 1
+    elif tokens.word(i) in scene.words.words["money"]["links"] and tokens.gap(i) <= _GAP:
+        i += 1
+    if i >= len(tokens) or tokens.gap(i) > _GAP:
+        return None
+    return _mark(scene, i) or _noun(scene, i, None) or _noun_of_country(scene, i)
+
+
+def _mark(scene: Scene, i: int) -> Unit | None:
+    """A sign or code behind the number."""
+    written = scene.tokens.written(i)
+    sign = signs().get(written)
+    if not sign or scene.tokens.gap(i) > 1 or (scene.tokens.kind(i + 1) == "number" and scene.tokens.gap(i + 1) == 0):
+        return None
+    drawn = not written.isalpha() or written in ("zł", "Kč")
+    if scene.words.comma and "$" in written and scene.tokens.gap(i) > 0:
+        return None  # "5 $" is no English: the sign belongs to what follows
+    if not drawn and (len(written) != 3 or not written.isupper()):
+        return None
+    return Unit(i + 1, Group(sign.codes, sign.sure), needs_scale=sign.careful)
+
+
+def _noun(scene: Scene, i: int, near: str | None) -> Unit | None:
+    """A currency's word, with the country or "sterling" behind it."""
+    tokens, words, word = scene.tokens, scene.words, scene.tokens.word(i)
+    if (codes := words.minor.get(word)) is not None:
+        return Unit(i + 1, _group(codes), near, minor=True)
+    if (codes := words.nouns.get(word)) is None:
+        return None
+    if near and not _group(codes).of(near):
+        return None
+    stop = i + 1
+    if tail := match(tokens, stop, words.sterling) if tokens.gap(stop) <= _GAP else None:
+        return Unit(tail[0], Group(("GBP",), 1), near)
+    behind = named_at(tokens, words.language, stop) if not near and tokens.gap(stop) <= _GAP else None
+    if behind and behind.behind and _group(codes).of(behind.country):
+        return Unit(behind.stop, _group(codes), behind.country)
+    return Unit(stop, _group(codes), near, needs_scale=word in words.scaled and not near)
+
+
+def _noun_of_country(scene: Scene, i: int) -> Unit | None:
+    """New Zealand dollars; нового тайваньского доллара; Naujosios Zelandijos dolerių."""
+    tokens = scene.tokens
+    for skip in (0, 1):
+        country = named_at(tokens, scene.words.language, i + skip) if tokens.kind(i) == WORD else None
+        if country and (skip == 0 or scene.words.language != "en"):
+            stop = country.stop + (tokens.word(country.stop) == "new")
+            return _noun(scene, stop, country.country) if tokens.gap(stop) <= _GAP else None
+    return None
+
+
+def _group(codes: tuple[str, ...]) -> Group:
+    return Group(codes, len(codes))
+
+
+# ------------------------------------------------------------------ what only looks like money
+
+
+def _is_no_money(scene: Scene, number: Numeral, unit: Unit) -> bool:
+    """Pounds that weigh, sides that have won, "a dollar" alone."""
+    if number.kind == "touched":
+        return True
+    if unit.needs_scale and not number.scaled:
+        return True
+    if number.kind == "article":
+        return not _is_price(scene, number, unit)
+    return not (number.scaled and number.kind != "words") and not unit.near and _is_trap(scene, number, unit)
+
+
+def _is_price(scene: Scene, number: Numeral, unit: Unit) -> bool:
+    """An article is a number in "less than a dollar", "a dollar a day", "half a euro"."""
+    tokens, prices = scene.tokens, scene.words.words["prices"]
+    _, kind = bounds_before(tokens, scene.words, number.first)
+    halved = number.value is not None and number.value != 1
+    return (bool(kind) or halved or tokens.word(unit.stop) in prices["after"]) and not _is_trap(scene, number, unit)
+
+
+def _is_trap(scene: Scene, number: Numeral, unit: Unit) -> bool:
+    """Whether the words around say that the unit measures something else."""
+    trap = scene.words.words["traps"].get(scene.tokens.word(unit.stop - 1))
+    if not trap:
         return False
-    join = m["join"].strip().lower()
-    if re.fullmatch(n.and_, join):
-        return bool(n.between.search(text, max(0, m.start() - 12), m.start()))
-    before_number = m.start("sign") < m.start("n")
-    if before_number and join.isalpha() and not (m["sign2"] or m["scale2"]):
-        return False  # "$5 million to 200 people"
-    return low < high and not (join.isalpha() and _moved().search(text, max(0, m.start() - 24), m.start()))
-
-
-def _scaled_alike(
-    n: Numbers, first: str, scale: str | None, low: Decimal | None, high: Decimal | None
-) -> Decimal | None:
-    """In "12 to 20 million" the first end has the scale of the last, unless it would then be the greater one."""
-    alike = value(n, first, scale)
-    return alike if alike is not None and high is not None and alike < high else low
-
-
-@cache
-def _moved() -> re.Pattern[str]:
-    """What comes before a change and a level: "fell $2 to $37"."""
-    verbs = any_of(table("en", "phrases.toml")["moves"]["words"])
-    return re.compile(rf"(?<!\w){verbs}\s{{1,3}}(?:by\s|another\s|a\sfurther\s)?$", re.IGNORECASE)
-
-
-def _is_money(text: str, m: re.Match[str]) -> bool:
-    """Pounds that weigh and sides that have won are no money; an article alone ("a real") needs a scale."""
-    word, scaled = m["sign"].lower(), bool(m["scale"]) or bool(m["country"])
-    if m["n"] and not m["scale"] and not m["n"][0].isdecimal() and m["n"].lower() in ("a", "an", "half"):
-        return word not in currencies().scaled and word != "sterling"
-    if word.startswith("pound") and not scaled:
-        return not _WEIGHT.match(text[m.end() : m.end() + 24]) and not _WEIGHED.search(
-            text[max(0, m.start() - 32) : m.start()]
-        )
-    return scaled or word not in currencies().scaled
+    after = {scene.tokens.word(i) for i in range(unit.stop, min(unit.stop + 2, len(scene.tokens)))}
+    before = {scene.tokens.word(i) for i in range(max(0, number.first - 4), number.first)}
+    return scene.tokens.word(unit.stop) in trap["after"] or bool(before & set(trap["before"])) or bool(after & set(trap["near"]))

@@ -1,105 +1,76 @@
-"""Which currencies a sign or word may mean, and which of them the countries named nearby make likely."""
+"""Which currencies the words of an amount may mean, likeliest first, each with the reason."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
-from rapporteur.facts.money.numbers import any_of, table
+from rapporteur.facts.money.lexicon import tender
 
 _SHOWN = 4  # candidates given where nothing tells
-_SENTENCE = 300  # code points around an amount that are searched for countries, within its sentence
-_NAMED = 12  # countries of a sentence that are looked at
-_END = re.compile(r"(?<=\w\w)[.?!]['\"”’)]{0,3}\s|\n")
 
 
-@dataclass(frozen=True)
-class Currencies:
-    """Tables of signs, codes and words, and patterns made of them."""
+class Candidate(NamedTuple):
+    """A currency (ISO 4217) and why it is one.
 
-    known: Mapping[str, str]  # sign, code or folded word -> code or group
-    minor: Mapping[str, str]
-    scaled: frozenset[str]
-    groups: Mapping[str, tuple[str, ...]]
-    countries: Mapping[str, str]
-    names: Mapping[str, str]
-    sign: str
-    word: str
-    adjective: str
-    name: re.Pattern[str]
+    told: the sign or word means no other; named: the country stands with the amount; payer: a country of the sentence
+    that pays; sentence: another one named there; outlet: where the page is from; page: another amount of the page;
+    usual: the commonest meaning.
+    """
+
+    code: str
+    reason: str
+
+
+class Group(NamedTuple):
+    """The currencies a sign or word may stand for."""
+
+    codes: tuple[str, ...]  # likeliest first
+    sure: int  # how many of them a country named nearby makes likeliest
+
+    def of(self, country: str | None) -> str | None:
+        """A country's own currency, if it is one of these."""
+        return next((code for code in tender().get(country or "", ()) if code in self.codes), None)
+
+
+def candidates(
+    group: Group, near: str | None, hints: Iterable[tuple[str, str | None]], carried: Sequence[str]
+) -> tuple[Candidate, ...]:
+    """The currencies an amount may be of, likeliest first.
+
+    `near` is the country written with the amount: it settles the matter. `hints` are reasons with countries, in the
+    order of their weight; `carried` codes of other amounts on the page.
+    """
+    if near and (own := group.of(near)):
+        return (Candidate(own, "named"),)
+    if len(group.codes) == 1:
+        return (Candidate(group.codes[0], "told"),)
+    hinted = [Candidate(own, reason) for reason, country in hints if (own := group.of(country))]
+    hinted += [Candidate(code, "page") for code in carried if code in group.codes]
+    if not hinted:
+        return _usual(group, _SHOWN)
+    few = 1 if any(c.code != group.codes[0] for c in hinted) else _SHOWN
+    return tuple(_each_once([*_ranked(group, hinted), *_usual(group, few)]))
+
+
+def _ranked(group: Group, hinted: Sequence[Candidate]) -> Iterator[Candidate]:
+    strong = [c for c in hinted if group.codes.index(c.code) < group.sure or c.reason in ("outlet", "page")]
+    yield from strong
+    if len(strong) < len(hinted):
+        yield Candidate(group.codes[0], "usual")
+    yield from hinted
 
 
 @cache
-def currencies() -> Currencies:
-    """The tables of currencies.toml."""
-    data = table("", "currencies.toml")
-    codes = {code: code for code in data["codes"]["codes"]}
-    return Currencies(
-        known={**data["signs"], **codes, **data["words"]},
-        minor=data["minor"],
-        scaled=frozenset(data["scaled"]["words"]),
-        groups={name: tuple(members) for name, members in data["groups"].items()},
-        countries=data["countries"],
-        names=data["names"],
-        sign=f"(?-i:{any_of([*data['signs'], *codes])})",
-        word=_words(data),
-        adjective=f"(?-i:{any_of([*data['names'], 'US', 'U.S.'])})",
-        name=re.compile(rf"(?<!\w){any_of(data['names'])}(?!\w)"),
-    )
+def _usual(group: Group, few: int) -> tuple[Candidate, ...]:
+    """The commonest currencies of a sign: one where a hint speaks for another, else a few."""
+    return tuple(Candidate(code, "usual") for code in group.codes[: min(few, group.sure)])
 
 
-def candidates(sign: str, near: str | None, country: str | None, places: Iterable[str]) -> tuple[str, ...]:
-    """ISO 4217 codes, likeliest first: one if the sign tells, several if not.
-
-    `near` is a country written with the amount ("Canadian dollars": it settles the matter), `country` the page's, ISO
-    3166-1 alpha-3; `places` the countries of the sentence, which come first.
-    """
-    data = currencies()
-    meant = data.known.get(sign) or data.known.get(_fold(sign)) or data.minor.get(_fold(sign)) or sign
-    group = data.groups.get(meant)
-    if near and (own := _currency(data, data.names.get(near), group)):
-        return (own,)
-    if group is None:
-        return (meant,)
-    hints = [own for place in (*places, country) if (own := _currency(data, place, group))]
-    rest = group[:1] if any(hint != group[0] for hint in hints) else group[:_SHOWN]
-    return tuple(dict.fromkeys((*hints, *rest)))
-
-
-class Places:
-    """The countries named in a text, found once and looked up by sentence."""
-
-    def __init__(self, text: str) -> None:
-        data = currencies()
-        self._ends = [m.end() for m in _END.finditer(text)]
-        found = [(m.start(), data.names[" ".join(m[0].split())]) for m in data.name.finditer(text)]
-        self._starts = [start for start, _ in found]
-        self._countries = [country for _, country in found]
-
-    def around(self, start: int, stop: int) -> list[str]:
-        """ISO 3166-1 alpha-3 of the countries in the sentence of text[start:stop], the nearest few, in order."""
-        k, last = bisect_right(self._ends, start), bisect_right(self._ends, stop - 1)
-        first = max(start - _SENTENCE, self._ends[k - 1] if k else 0)
-        end = min(stop + _SENTENCE, self._ends[last] if last < len(self._ends) else stop + _SENTENCE)
-        return self._countries[bisect_left(self._starts, first) : bisect_left(self._starts, end)][:_NAMED]
-
-
-def _currency(data: Currencies, place: str | None, group: tuple[str, ...] | None) -> str | None:
-    """A country's currency, if the sign can mean it."""
-    own = data.countries.get(place or "")
-    return own if own and group and own in group else None
-
-
-def _fold(word: str) -> str:
-    return " ".join(word.lower().split()).rstrip(".")
-
-
-def _words(data: Mapping[str, Any]) -> str:
-    """Words and codes behind a number, and the signs that may stand there."""
-    codes, signs = data["codes"]["codes"], [s for s in data["signs"] if "$" not in s and s not in ("Br", "Rs", "Rs.")]
-    spelt = any_of([*data["words"], *data["minor"]])
-    return rf"(?:{spelt}(?!\w)|(?-i:{any_of([*codes, *signs])})(?!\w))"
+def _each_once(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    seen: set[str] = set()
+    for candidate in found:
+        if candidate.code not in seen:
+            seen.add(candidate.code)
+            yield candidate

@@ -1,31 +1,46 @@
-"""How many people a sentence says were killed or hurt."""
+"""How many people a sentence says were killed or hurt, and how many people a text counts at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from rapporteur.facts.money.numbers import Bounds, Numbers, any_of, bounded, numbers, plain, table, value
+from rapporteur.facts.money.bounds import bounds_before, match_before
+from rapporteur.facts.money.lexicon import phrases
+from rapporteur.facts.money.numerals import Bounds, Numeral, match, plain
+from rapporteur.facts.money.scene import Found, Scene, scene
+from rapporteur.facts.money.tokens import NUMBER, SIGN, WORD
 from rapporteur.record import Count, Span
 
 KINDS = ("killed", "injured")
 _LONGEST = 2000  # code points of a sentence that are read
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|from|until|of|during|before|after|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|\d\d?,)\s{1,3}$",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-
-_SOME = r"\s{1,3}"
+_NOUN = 5  # words for the people counted
+_REMARK = 12  # pieces of a remark between commas
+_TOLL = 4  # words between "death toll" and "rose to"
 
 Hit = tuple[str, Count]
 
 
-def people(text: str, sentence: Span) -> tuple[Hit, ...]:
+@dataclass(frozen=True)
+class Group:
+    """Some people: their number, or one person with the words for them; with a second group joined by "and"."""
+
+    first: int
+    stop: int  # of the number, or of the one person
+    low: Decimal | None
+    high: Decimal | None
+    range: bool = False
+    used: int = 1
+
+
+Rule = Callable[[Scene, int, str], Group | None]
+
+
+def people(text: str, sentence: Span, language: str = "en") -> tuple[Hit, ...]:
     """Counts of people "killed" and "injured" that text[sentence] tells, in order.
 
     "at least 35 people were killed and more than 100 injured" -> killed from 35 (no upper end), injured from 100. Two
@@ -33,142 +48,263 @@ def people(text: str, sentence: Span) -> tuple[Hit, ...]:
     cover the number with its bound. Never raises.
     """
     start = max(0, sentence.start)
-    words = text[start : min(sentence.stop, start + _LONGEST)]
-    hits = sorted((h for kind in KINDS for h in _of_kind(kind, words)), key=lambda h: (h[1].start, h[0]))
+    here = scene(text[start : min(sentence.stop, start + _LONGEST)], language)
+    hits = [(kind, _count(here, group, start)) for _, kind, group in told(here)]
     kept: list[Hit] = []
-    for kind, count in hits:
+    for kind, count in sorted(hits, key=lambda hit: (hit[1].start, hit[0])):
         if not any(kind == k and count.start < c.stop and c.start < count.stop for k, c in kept):
             kept.append((kind, count))
-    return tuple((kind, Count(c.start + start, c.stop + start, c.low, c.high)) for kind, c in kept)
+    return tuple(kept)
 
 
-def _of_kind(kind: str, words: str) -> Iterator[Hit]:
-    for pattern in _patterns(kind):
-        for m in pattern.finditer(words):
-            if (count := _count(words, m)) is not None:
-                yield kind, count
+def crowds(text: str, language: str = "en") -> tuple[Count, ...]:
+    """Every count of people in a text: "at least 35 people", "dozens of protesters".
+
+    Spans (code points of `text`) cover the number with its bound and the words for the people. Never raises.
+    """
+    here = scene(text, language)
+    found = []
+    for k, number in enumerate(here.numbers):
+        stop = _counted(here, number)
+        if stop is not None and not _is_year(here, number):
+            group = _ranged(here, k) or _alone(here, number)
+            count = _count(here, group, 0)
+            found.append(Count(count.start, here.tokens.stop(stop - 1), count.low, count.high))
+    return tuple(found)
 
 
-@cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    """Verb before the people, people before the verb, tolls, lives claimed: in this order of trust."""
-    data = table("en", "phrases.toml")
-    group, noun, after = _group(data), _noun(data), data[kind]
-    verbs = any_of([*data["killed"]["after"], *data["injured"]["after"]])
-    remark = rf"(?:,\s{{1,3}}{any_of(data['inserts']['words'])}\s[^,.;]{{1,60}},)?"
-    links = rf"(?:\s{{1,3}}{any_of(data['links']['words'])}){{0,3}}"
-    found = [
-        rf"(?<![\w-]){any_of(after['before'])}\s{{1,3}}(?:{_bound()}\s{{1,3}})?(?:the\s|another\s|a\sfurther\s)?"
-        rf"{_group(data, rf'(?!{noun}{links}{_SOME}{verbs})')}",
-        rf"(?<![\w-]){_not_behind(data)}{group}{noun}{remark}{links}{_SOME}{any_of(after['after'])}(?![\w-])(?!{_SOME}or\s)(?!\s{{1,3}}(?:by\s)?(?:{numbers('en').number}\s))",
-        rf"(?<![\w-]){any_of(after['toll'])}(?:\s{{1,3}}\w{{1,20}}){{0,4}}?\s{{1,3}}{any_of(data['tolls']['words'])}\s{{1,3}}"
-        rf"(?:{_bound()}\s{{1,3}})?{_number('n')}(?![\w%-])",
-    ]
-    if after["lives"]:
-        found.append(
-            rf"(?<![\w-]){any_of(after['claims'])}\s{{1,3}}(?:{_bound()}\s{{1,3}})?{_number('n')}\s{{1,3}}"
-            rf"{any_of(after['lives'])}(?!\w)"
-        )
-    return tuple(re.compile(p, re.IGNORECASE) for p in found)
+def told(here: Scene) -> Iterator[tuple[str, str, Group]]:
+    """Rule, kind and people of every rule that matches, rule by rule in this order of trust."""
+    for kind in KINDS:
+        for rule in RULES:
+            for k in range(len(here.numbers)):
+                if group := rule(here, k, kind):
+                    yield rule.__name__.replace("_", "-"), kind, group
 
 
-def _not_behind(data: Mapping[str, Any]) -> str:
-    """Not right behind a verb that has these people already: "killed two and three others were wounded"."""
-    verbs = sorted({*data["killed"]["before"], *data["injured"]["before"]})
-    return "".join(rf"(?<!{re.escape(verb)}\s)" for verb in verbs)
+# ------------------------------------------------------------------ the rules
 
 
-def _bound() -> str:
-    return any_of(numbers("en").bounds)
-
-
-def _number(name: str) -> str:
-    n = numbers("en")
-    spelt = rf"(?P<{name}>{n.number})(?P<{name}_scale>\s{{1,3}}(?:dozen|hundred|thousand|million)(?!\w))?"
-    return (
-        rf"(?:(?P<{name}_vague>{n.vague})|(?P<{name}_to>{n.number}(?:\s{{1,3}}to\s{{1,3}}|(?<=\d)\s?[-–]\s?))?{spelt})"
-    )
-
-
-def _noun(data: Mapping[str, Any]) -> str:
-    """Up to five words for the people counted; none of them is a number, a verb of this trade or a measure."""
-    barred = any_of(
-        [
-            *data["others"]["words"],
-            *data["ends"]["words"],
-            *data["killed"]["before"],
-            *data["killed"]["after"],
-            *data["injured"]["before"],
-            *data["injured"]["after"],
-            *data["links"]["words"],
-        ]
-    )
-    return rf"(?:\s{{1,3}}(?!{barred}(?!\w))[^\W\d][\w’'-]{{0,30}}){{0,5}}?"
-
-
-def _group(data: Mapping[str, Any], unless: str = "") -> str:
-    """The number of some people, or one person; with the number of a second group joined by "and"."""
-    noun, one = _noun(data), any_of(data["persons"]["words"])
-    between = rf"(?:\s{{1,3}}(?!{any_of(data['ends']['words'])}\s)[\w’'-]{{1,30}}){{0,3}}?"
-    single = rf"(?:an?|another|one){between}\s{{1,3}}{one}(?![\w-])"
-    first = (
-        rf"(?:{_number('n')}(?![\w%$€£-])(?!\s{{1,3}}{any_of(data['others']['words'])}(?!\w))(?!,\d)|(?P<one>{single}))"
-    )
-    second = rf"(?:{_number('m')}(?![\w%-])(?!\s{{1,3}}{any_of(data['others']['words'])}(?!\w))|(?P<other>{single}))"
-    return rf"{first}(?:{noun},?\s{{1,3}}and\s{{1,3}}(?:{_bound()}\s{{1,3}})?{second}{unless}(?=[\s.,;)]|$))?"
-
-
-def _count(words: str, m: re.Match[str]) -> Count | None:
-    """The number of a match, with the bound before it; None for years and ages."""
-    n, groups = numbers("en"), m.groupdict()
-    if groups.get("one"):
-        found, span = Decimal(1), _first_word(m)
-    elif groups.get("n_vague"):
-        found, span = None, m.span("n_vague")
-    else:
-        found, span = value(n, m["n"], groups.get("n_scale")), _with_scale(m)
-    if _is_year(words, m, span) or (found is None and not groups.get("n_vague")):
+def verb_first(here: Scene, k: int, kind: str) -> Group | None:
+    """Killing two soldiers and a guard; погибли не менее 35 человек."""
+    group = _group(here, k)
+    if group is None or not _behind(here, group.first, phrases(here.words.language, kind, "before")):
         return None
-    start, bounds = bounded(n, words, span[0], found)
-    bounds = _range(n, groups.get("n_to"), found, bounds)
-    extra, stop = _second(n, m)
-    if extra is not None and n.between.search(words, 0, span[0]):
-        bounds = Bounds(bounds.low, extra)
-    elif extra is not None:
-        bounds = Bounds(_sum(bounds.low, extra), _sum(bounds.high, extra))
-    return Count(start, stop or span[1], plain(bounds.low), plain(bounds.high))
+    second = _second(here, k, group)
+    return second if second and not _verb_at(here, second.stop, (*KINDS,)) else group
 
 
-def _sum(a: Decimal | None, b: Decimal) -> Decimal | None:
-    return None if a is None else a + b
+def people_first(here: Scene, k: int, kind: str) -> Group | None:
+    """At least 35 people, including a child, were killed; two soldiers and a guard were killed."""
+    group = _group(here, k)
+    if group is None or any(_behind(here, group.first, phrases(here.words.language, other, "before")) for other in KINDS):
+        return None
+    if _verb_at(here, group.stop, (kind,)):
+        return group
+    second = _second(here, k, group)
+    return second if second and _verb_at(here, second.stop, (kind,)) else None
 
 
-def _first_word(m: re.Match[str]) -> tuple[int, int]:
-    return m.start("one"), m.end("one")
+def toll(here: Scene, k: int, kind: str) -> Group | None:
+    """The death toll in the city has risen to at least 40."""
+    number = here.numbers[k]
+    if number.kind not in ("digits", "words", "vague") or _is_measure(here, number) or _is_year(here, number):
+        return None
+    first, _ = bounds_before(here.tokens, here.words, number.first)
+    found = match_before(here.tokens, first, phrases(here.words.language, "tolls", "words"))
+    tolls = phrases(here.words.language, kind, "toll")
+    for stop in range(found[0], max(0, found[0] - _TOLL) - 1, -1) if found else ():
+        if match_before(here.tokens, stop, tolls):
+            return _ranged(here, k) or _alone(here, number)
+    return None
 
 
-def _with_scale(m: re.Match[str]) -> tuple[int, int]:
-    start = m.start("n_to") if m["n_to"] else m.start("n")
-    return start, m.end("n_scale") if m["n_scale"] else m.end("n")
+def lives(here: Scene, k: int, kind: str) -> Group | None:
+    """The fire claimed 12 lives."""
+    number, language = here.numbers[k], here.words.language
+    if number.kind not in ("digits", "words", "vague"):
+        return None
+    first, _ = bounds_before(here.tokens, here.words, number.first)
+    claimed = match_before(here.tokens, first, phrases(language, kind, "claims"))
+    taken = match(here.tokens, number.stop, phrases(language, kind, "lives"))
+    return _alone(here, number) if claimed and taken else None
 
 
-def _is_year(words: str, m: re.Match[str], span: tuple[int, int]) -> bool:
-    written = words[span[0] : span[1]]
-    return bool(_YEAR.fullmatch(written) and _YEAR_BEFORE.search(words[max(0, span[0] - 14) : span[0]]))
+RULES: tuple[Rule, ...] = (verb_first, people_first, toll, lives)
 
 
-def _range(n: Numbers, first: str | None, last: Decimal | None, bounds: Bounds) -> Bounds:
-    """Ten to fifteen people."""
-    written = re.sub(r"(?:\s+to\s+|\s?[-–]\s?)$", "", first or "", flags=re.IGNORECASE)
-    low = value(n, written) if written else None
-    return bounds if low is None or last is None or low >= last else Bounds(low, last)
+# ------------------------------------------------------------------ groups of people
 
 
-def _second(n: Numbers, m: re.Match[str]) -> tuple[Decimal | None, int | None]:
-    """The people of a second group, and where its number ends."""
-    groups = m.groupdict()
-    if groups.get("other"):
-        return Decimal(1), m.end("other")
-    if groups.get("m"):
-        return value(n, m["m"], groups.get("m_scale")), m.end("m")
-    return None, None
+def _group(here: Scene, k: int) -> Group | None:
+    number = here.numbers[k]
+    if number.kind == "article" or (number.kind == "words" and number.value == 1 and not number.scaled):
+        return _single(here, number.first) or (_alone(here, number) if number.kind == "words" else None)
+    if number.kind not in ("digits", "words", "vague") or _is_measure(here, number) or _is_year(here, number):
+        return None
+    return _ranged(here, k) or _alone(here, number)
+
+
+def _alone(here: Scene, number: Numeral) -> Group:
+    link = number.kind == "vague" and here.tokens.word(number.stop - 1) in here.words.words["vague"]["links"]
+    return Group(number.first, number.stop - link, number.value, number.value)
+
+
+def _ranged(here: Scene, k: int) -> Group | None:
+    """Ten to fifteen; between 10 and 15."""
+    number = here.numbers[k]
+    ends = here.ends(number.first, number.stop, k, number.stop + 1)
+    return Group(number.first, ends[0].stop, *ends[1:], range=True, used=2) if ends else None
+
+
+def _single(here: Scene, first: int) -> Group | None:
+    """A guard; another young man."""
+    words = here.words.words
+    if here.tokens.word(first) not in words["single"]["words"]:
+        return None
+    for i in range(first + 1, min(first + 5, len(here.tokens))):
+        if here.tokens.gap(i) > 3 or here.tokens.kind(i) != WORD or here.tokens.word(i) in words["ends"]["words"]:
+            return None
+        if here.tokens.word(i) in words["persons"]["words"] and here.tokens.word(i + 1) != "-":
+            return Group(first, i + 1, Decimal(1), Decimal(1))
+    return None
+
+
+def _second(here: Scene, k: int, group: Group) -> Group | None:
+    """The first group with the one that "and" joins to it."""
+    tokens, single = here.tokens, here.words.words["single"]
+    i = _noun_stop(here, group.stop)
+    i += tokens.word(i) == ","
+    if tokens.word(i) not in single["and"]:
+        return None
+    other = _single(here, i + 1) or _next_group(here, k + group.used, i + 1)
+    if other is None or group.low is None or other.low is None:
+        return None
+    low, high = group.low + other.low, (group.high or group.low) + (other.high or other.low)
+    return Group(group.first, other.stop, low, high)
+
+
+def _next_group(here: Scene, k: int, i: int) -> Group | None:
+    if k >= len(here.numbers) or bounds_before(here.tokens, here.words, here.numbers[k].first)[0] != i:
+        return None
+    return _group(here, k)
+
+
+def _noun_stop(here: Scene, i: int) -> int:
+    """Where the words for the people end."""
+    for _ in range(_NOUN):
+        if not _may_be_noun(here, i):
+            break
+        i += 1
+    return i
+
+
+def _may_be_noun(here: Scene, i: int) -> bool:
+    """Whether a piece may be among the words for people: no number, verb of this trade, or end of a phrase."""
+    word, words = here.tokens.word(i), here.words.words
+    if here.tokens.gap(i) > 3 or here.tokens.kind(i) != WORD:
+        return word in ("-", "'", "’") and here.tokens.gap(i) == 0 and here.tokens.kind(i + 1) == WORD
+    if word in words["ends"]["words"] or word in here.words.numbers or word in here.words.scales:
+        return False
+    barred = ((kind, part) for kind in KINDS for part in ("before", "after"))
+    links = phrases(here.words.language, "links", "words")
+    return (word,) not in links and not any((word,) in phrases(here.words.language, *key) for key in barred)
+
+
+def _counted(here: Scene, number: Numeral) -> int | None:
+    """Where the words for people behind a number stop, if they are people."""
+    if number.kind not in ("digits", "words", "vague") or _is_measure(here, number):
+        return None
+    nouns = here.words.words["crowd"]["nouns"]
+    i = number.stop
+    for _ in range(_NOUN):
+        if here.tokens.word(i) in nouns and here.tokens.gap(i) <= 3:
+            return i + 1
+        if not _may_be_noun(here, i):
+            return None
+        i += 1
+    return None
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _behind(here: Scene, first: int, verbs: Any) -> bool:
+    """Whether a verb of killing or hurting stands before, over bounds and "the", "another"."""
+    first, _ = bounds_before(here.tokens, here.words, first)
+    for _ in range(3):
+        if match_before(here.tokens, first, verbs):
+            return True
+        if here.tokens.word(first - 1) not in here.words.words["single"]["skipped"] or here.tokens.gap(first) > 3:
+            return False
+        first -= 1
+    return False
+
+
+def _verb_at(here: Scene, i: int, kinds: tuple[str, ...]) -> bool:
+    """Whether the people up to a piece are the subject of a verb of one of the kinds."""
+    for _ in range(_NOUN + 1):
+        if any(_verb_here(here, _behind_remark(here, i), kind) for kind in kinds):
+            return True
+        if not _may_be_noun(here, i):
+            return False
+        i += 1
+    return False
+
+
+def _behind_remark(here: Scene, i: int) -> int:
+    """Over ", including a child,"."""
+    inserts = phrases(here.words.language, "inserts", "words")
+    if here.tokens.word(i) != "," or not match(here.tokens, i + 1, inserts):
+        return i
+    for j in range(i + 2, min(i + 2 + _REMARK, len(here.tokens))):
+        if here.tokens.word(j) in (".", ";"):
+            return i
+        if here.tokens.word(j) == ",":
+            return j + 1
+    return i
+
+
+def _verb_here(here: Scene, i: int, kind: str) -> bool:
+    links = phrases(here.words.language, "links", "words")
+    for _ in range(3):
+        if not (found := match(here.tokens, i, links)):
+            break
+        i = found[0]
+    verb = match(here.tokens, i, phrases(here.words.language, kind, "after")) if here.tokens.gap(i) <= 3 else None
+    if not verb or here.tokens.word(verb[0]) == "-":
+        return False
+    return not (here.tokens.word(verb[0]) in here.words.words["single"]["or"] and _is_or(here, verb[0]))
+
+
+def _is_or(here: Scene, i: int) -> bool:
+    """Whether "or" or "by" behind the verb takes the count away: "killed or injured"; "dead by 12"."""
+    return here.tokens.word(i) == here.words.words["single"]["or"][0] or here.tokens.kind(i + 1) == NUMBER
+
+
+# ------------------------------------------------------------------ what counts nobody
+
+
+def _is_measure(here: Scene, number: Numeral) -> bool:
+    """Years, ages, percentages, money, dates, things."""
+    tokens = here.tokens
+    others = phrases(here.words.language, "others", "words")
+    after = tokens.word(number.stop)
+    marked = after in ("%", "-", "$", "€", "£", ":", "/") and tokens.gap(number.stop) == 0
+    return marked or bool(match(tokens, number.stop, others)) or tokens.kind(number.first - 1) == SIGN
+
+
+def _is_year(here: Scene, number: Numeral) -> bool:
+    written = here.tokens.written(number.first)
+    before = here.tokens.word(number.first - 1)
+    return number.kind == "digits" and bool(_YEAR.fullmatch(written)) and before in here.words.words["years"]["before"]
+
+
+def _count(here: Scene, group: Group, offset: int) -> Count:
+    """The number with the bounds before it."""
+    start, stop, bounds = here.bounded(Found(group.first, group.stop, group.low, group.high, range=group.range))
+    if group.low is not None and group.high is not None and group.high != group.low and not group.range:
+        bounds = Bounds(bounds.low and group.low, bounds.high and group.high)
+    return Count(start + offset, stop + offset, plain(bounds.low), plain(bounds.high))
+
+
