@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rapporteur.facts.money.bounds import bounds_before
 from rapporteur.facts.money.currencies import Group
-from rapporteur.facts.money.lexicon import signs
+from rapporteur.facts.money.lexicon import Sign, signs
 from rapporteur.facts.money.numerals import Numeral, match
 from rapporteur.facts.money.places import named_at
 from rapporteur.facts.money.scene import Found, Scene
@@ -16,6 +16,7 @@ from rapporteur.facts.money.tokens import SIGN, WORD
 
 _GAP = 3  # code points of white space that may part a number from its unit
 _ELLIPTIC_REACH = 30  # pieces between an amount and one that leaves its unit out
+_LARGE = 1000  # pounds with a hyphen that are money of themselves
 _MILLION = Decimal(1_000_000)
 
 
@@ -69,13 +70,14 @@ def signed(scene: Scene, k: int, _: Hit | None) -> Hit | None:
     """Sign before number: $5 million, US$ 3-4bn, EUR 20, $12m to $20m, $5 Canadian, $5 (USD)."""
     number, first = scene.numbers[k], scene.numbers[k].first - 1
     sign = _sign(scene, first) if scene.tokens.gap(first + 1) <= 2 and number.kind != "vague" else None
-    if not sign or (sign[1] and not (number.scaled or number.grouped(scene.tokens))):
+    if not sign or not _is_sum(scene, number, sign):
         return None
     found = _signed_range(scene, k, first) or Found(first, number.stop, number.value, None)
-    after = _named_after(scene, found.stop)
-    if after and (not after.near or sign[0].of(after.near)):
-        return Hit("signed", replace(found, stop=after.stop), after.group if not after.near else sign[0], after.near)
-    return Hit("signed", found, sign[0])
+    group = Group(sign.codes, sign.sure)
+    after = _named_after(scene, found.stop, group)
+    if after and (not after.near or group.of(after.near)):
+        return Hit("signed", replace(found, stop=after.stop), after.group if not after.near else group, after.near)
+    return Hit("signed", found, group)
 
 
 def named_before(scene: Scene, k: int, _: Hit | None) -> Hit | None:
@@ -84,7 +86,7 @@ def named_before(scene: Scene, k: int, _: Hit | None) -> Hit | None:
     word = scene.tokens.word(first)
     if word not in scene.words.nouns or number.kind not in ("digits",) or not 0 < scene.tokens.gap(number.first) <= 2:
         return None
-    if number.stop < len(scene.tokens) and _unit(scene, number.stop):
+    if number.stop < len(scene.tokens) and _unit(scene, scene.behind(number)):
         return None
     country = next((c for size in (3, 2, 1) if (c := named_at(scene.tokens, scene.words.language, first - size))
                     and c.stop == first), None)  # fmt: skip
@@ -108,7 +110,7 @@ def worded(scene: Scene, k: int, _: Hit | None) -> Hit | None:
 def vague(scene: Scene, k: int, _: Hit | None) -> Hit | None:
     """No number at all: billions of dollars, several million euros."""
     number = scene.numbers[k]
-    unit = _unit(scene, number.stop) if number.kind == "vague" else None
+    unit = _unit(scene, scene.behind(number)) if number.kind == "vague" else None
     if not unit or (not number.scaled and not unit.near and _is_trap(scene, number, unit)):
         return None
     if unit.needs_scale and not number.scaled:
@@ -138,13 +140,22 @@ RULES: tuple[Rule, ...] = (signed, named_before, worded, vague, elliptic)
 # ------------------------------------------------------------------ signs
 
 
-def _sign(scene: Scene, i: int) -> tuple[Group, bool] | None:
-    """The sign at a piece, and whether it is one to be careful with."""
+def _sign(scene: Scene, i: int) -> Sign | None:
+    """The sign at a piece, unless it belongs to the number before."""
     if scene.tokens.kind(i) != SIGN:
         return None
     sign = signs()[scene.tokens.written(i)]
     touches = scene.tokens.gap(i) == 0 and scene.tokens.kind(i - 1) == "number"
-    return None if touches and scene.tokens.gap(i + 1) > 0 else (Group(sign.codes, sign.sure), sign.careful)
+    return None if touches and scene.tokens.gap(i + 1) > 0 else sign
+
+
+def _is_sum(scene: Scene, number: Numeral, sign: Sign) -> bool:
+    """Whether a number behind letters such as R or K is one of money: by its form, or as the country is spoken of."""
+    if number.scaled or not (sign.careful or sign.scaled):
+        return True
+    if sign.scaled or number.grouped(scene.tokens):
+        return not sign.scaled
+    return any(Group(sign.codes, sign.sure).of(country) for country in scene.places.all)
 
 
 def _signed_range(scene: Scene, k: int, first: int) -> Found | None:
@@ -167,7 +178,7 @@ def _is_year(scene: Scene, number: Numeral) -> bool:
     return len(written) == 4 and written.isdecimal() and not number.scaled and "1900" <= written <= "2099"
 
 
-def _named_after(scene: Scene, i: int) -> Unit | None:
+def _named_after(scene: Scene, i: int, sign: Group) -> Unit | None:
     """What names the currency again behind a signed amount: "Canadian dollars", "(USD)", "Canadian"."""
     tokens = scene.tokens
     if tokens.gap(i) > _GAP:
@@ -176,6 +187,8 @@ def _named_after(scene: Scene, i: int) -> Unit | None:
     code = signs().get(tokens.written(i + bracket)) if tokens.kind(i + bracket) == WORD else None
     if code and len(code.codes) == 1 and tokens.written(i + bracket).isupper() and not code.careful and (not bracket or tokens.word(i + 2) == ")"):
         return Unit(i + (3 if bracket else 1), Group(code.codes, code.sure))
+    if (nouns := scene.words.nouns.get(tokens.word(i))) and set(nouns) & set(sign.codes):
+        return Unit(i + 1, sign)
     country = named_at(tokens, scene.words.language, i)
     if not country:
         return None
@@ -190,10 +203,10 @@ def _named_after(scene: Scene, i: int) -> Unit | None:
 def _worded_range(scene: Scene, k: int) -> Hit | None:
     """5 to 10 million euros; 5 euros to 10 euros."""
     number = scene.numbers[k]
-    own = _unit(scene, number.stop)
+    own = _unit(scene, scene.behind(number))
     join = own.stop if own else number.stop
     ends = scene.ends(number.first, join, k, join + 1)
-    unit = _unit(scene, ends[0].stop) if ends else None
+    unit = _unit(scene, scene.behind(ends[0])) if ends else None
     if not ends or not unit or _is_no_money(scene, ends[0], unit):
         return None
     low, high = (_major(x, unit) for x in ends[1:])
@@ -202,7 +215,7 @@ def _worded_range(scene: Scene, k: int) -> Hit | None:
 
 
 def _worded_alone(scene: Scene, number: Numeral) -> Hit | None:
-    unit = _unit(scene, number.stop)
+    unit = _unit(scene, scene.behind(number))
     if not unit or _is_no_money(scene, number, unit):
         return None
     found = Found(number.first, unit.stop, _major(number.value, unit), None)
@@ -231,10 +244,9 @@ def _mark(scene: Scene, i: int) -> Unit | None:
     sign = signs().get(written)
     if not sign or scene.tokens.gap(i) > 1 or (scene.tokens.kind(i + 1) == "number" and scene.tokens.gap(i + 1) == 0):
         return None
-    drawn = not written.isalpha() or written in ("zł", "Kč")
     if scene.words.comma and "$" in written and scene.tokens.gap(i) > 0:
         return None  # "5 $" is no English: the sign belongs to what follows
-    if not drawn and (len(written) != 3 or not written.isupper()):
+    if not sign.behind:
         return None
     return Unit(i + 1, Group(sign.codes, sign.sure), needs_scale=sign.careful)
 
@@ -244,11 +256,13 @@ def _noun(scene: Scene, i: int, near: str | None) -> Unit | None:
     tokens, words, word = scene.tokens, scene.words, scene.tokens.word(i)
     if (codes := words.minor.get(word)) is not None:
         return Unit(i + 1, _group(codes), near, minor=True)
+    size = 2 if f"{word}_{tokens.word(i + 1)}" in words.nouns and tokens.gap(i + 1) <= _GAP else 1
+    word = f"{word}_{tokens.word(i + 1)}" if size == 2 else word
     if (codes := words.nouns.get(word)) is None:
         return None
     if near and not _group(codes).of(near):
         return None
-    stop = i + 1
+    stop = i + size
     if tail := match(tokens, stop, words.sterling) if tokens.gap(stop) <= _GAP else None:
         return Unit(tail[0], Group(("GBP",), 1), near)
     behind = named_at(tokens, words.language, stop) if not near and tokens.gap(stop) <= _GAP else None
@@ -260,10 +274,10 @@ def _noun(scene: Scene, i: int, near: str | None) -> Unit | None:
 def _noun_of_country(scene: Scene, i: int) -> Unit | None:
     """New Zealand dollars; нового тайваньского доллара; Naujosios Zelandijos dolerių."""
     tokens = scene.tokens
-    for skip in (0, 1):
-        country = named_at(tokens, scene.words.language, i + skip) if tokens.kind(i) == WORD else None
-        if country and (skip == 0 or scene.words.language != "en"):
-            stop = country.stop + (tokens.word(country.stop) == "new")
+    for skip in (0,) if scene.words.language == "en" else (0, 1, 2):
+        country = named_at(tokens, scene.words.language, i + skip)
+        if country:
+            stop = country.stop
             return _noun(scene, stop, country.country) if tokens.gap(stop) <= _GAP else None
     return None
 
@@ -277,13 +291,20 @@ def _group(codes: tuple[str, ...]) -> Group:
 
 def _is_no_money(scene: Scene, number: Numeral, unit: Unit) -> bool:
     """Pounds that weigh, sides that have won, "a dollar" alone."""
-    if number.kind == "touched":
+    if number.kind == "touched" or _is_title(scene, number):
         return True
     if unit.needs_scale and not number.scaled:
         return True
     if number.kind == "article":
         return not _is_price(scene, number, unit)
     return not (number.scaled and number.kind != "words") and not unit.near and _is_trap(scene, number, unit)
+
+
+def _is_title(scene: Scene, number: Numeral) -> bool:
+    """"Million Dollar Baby": a scale without a number, written like a name."""
+    tokens = scene.tokens
+    bare = number.kind == "words" and number.stop == number.first + 1 and number.scaled
+    return bare and tokens.written(number.first)[:1].isupper() and tokens.written(number.stop)[:1].isupper()
 
 
 def _is_price(scene: Scene, number: Numeral, unit: Unit) -> bool:
@@ -299,6 +320,8 @@ def _is_trap(scene: Scene, number: Numeral, unit: Unit) -> bool:
     trap = scene.words.words["traps"].get(scene.tokens.word(unit.stop - 1))
     if not trap:
         return False
-    after = {scene.tokens.word(i) for i in range(unit.stop, min(unit.stop + 2, len(scene.tokens)))}
+    if trap.get("prices") and scene.tokens.word(unit.stop - 2) in ("-", "‑") and (number.value or 0) < _LARGE:
+        return scene.tokens.word(unit.stop) not in trap["prices"]
+    after = {scene.tokens.word(i) for i in range(unit.stop, min(unit.stop + 3, len(scene.tokens)))}
     before = {scene.tokens.word(i) for i in range(max(0, number.first - 4), number.first)}
     return scene.tokens.word(unit.stop) in trap["after"] or bool(before & set(trap["before"])) or bool(after & set(trap["near"]))

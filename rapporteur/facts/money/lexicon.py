@@ -44,6 +44,7 @@ class Lexicon:
     articles: Phrases  # one, or a part of one, before a scale or a unit: a, half a
     scales: Mapping[str, Decimal]
     letters: Mapping[str, Decimal]  # right behind digits
+    abbreviations: frozenset[str]  # scales that a full stop may follow
     vague: Phrases  # hundreds of, several
     and_: frozenset[str]  # may stand within a number: two hundred and five
     bounds: Phrases
@@ -81,6 +82,7 @@ def _lexicon(language: str, words: Mapping[str, Any], nouns: list[list[str]]) ->
         articles=_phrases(words["articles"]),
         scales=_decimals(words["scales"]),
         letters=_decimals(words["letters"]),
+        abbreviations=frozenset(words["abbreviations"]["scales"]),
         vague=_phrases(dict.fromkeys(words["vague"]["words"], "")),
         and_=frozenset(joins["within"]),
         bounds=_phrases(words["bounds"]),
@@ -113,16 +115,18 @@ class Sign:
     codes: tuple[str, ...]  # ISO 4217, likeliest first
     sure: int  # how many of them a country named nearby makes likeliest
     careful: bool  # money only if the number is written like a sum
+    behind: bool  # may stand behind the number too
+    scaled: bool = False  # money only if the number has a scale
 
 
 @cache
 def signs() -> Mapping[str, Sign]:
     """Every sign of `signs.tsv` and every ISO 4217 code."""
-    found = {code: Sign((code,), 1, "careful" in mark) for code, _, mark in rows("", "currencies.tsv", 3)}
+    found = {code: Sign((code,), 1, "careful" in mark, True) for code, _, mark in rows("", "currencies.tsv", 3)}
     for sign, codes, mark in rows("", "signs.tsv", 3):
         sure, _, weak = codes.partition("|")
         listed = (*sure.split(), *weak.split())
-        found[sign] = Sign(listed, len(sure.split()), mark == "careful")
+        found[sign] = Sign(listed, len(sure.split()), mark == "careful", mark == "behind" or not sign[-1].isalpha(), mark == "scaled")
     return found
 
 

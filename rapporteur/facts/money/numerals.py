@@ -117,31 +117,31 @@ def _from_digits(tokens: Tokens, words: Lexicon, i: int) -> Numeral | None:
 
 def _scales(tokens: Tokens, words: Lexicon, i: int, value: Decimal) -> tuple[int, Decimal]:
     """A value times the scale words that follow it, and where they stop."""
+    stop = i
     for _ in range(3):
         at = i + 1 if tokens.word(i) in _HYPHENS and tokens.gap(i) <= 1 and tokens.gap(i + 1) <= 1 else i
         factor = words.scales.get(tokens.word(at))
         if factor is None or tokens.gap(at) > 3:
             break
-        value, i = value * factor, at + 1
-        if tokens.word(i) == "." and tokens.gap(i) == 0 and _goes_on(tokens, i + 1):
-            i += 1
-    return i, value
+        value, i, stop = value * factor, behind(tokens, words, at + 1), at + 1
+    return stop, value
 
 
-def _goes_on(tokens: Tokens, i: int) -> bool:
-    """Whether the sentence goes on behind a full stop: an abbreviation's."""
-    return tokens.gap(i) < 99 and (tokens.written(i)[:1].islower() or tokens.kind(i) != WORD)
+def behind(tokens: Tokens, words: Lexicon, i: int) -> int:
+    """The piece behind a word that stops at `i`, over the full stop of an abbreviation ("5 тыс. рублей")."""
+    return i + (tokens.word(i) == "." and tokens.gap(i) == 0 and tokens.word(i - 1) in words.abbreviations)
 
 
 def _rest(tokens: Tokens, words: Lexicon, i: int, total: Decimal) -> tuple[int, Decimal]:
     """The smaller part of "5 million 300 thousand"."""
-    if tokens.kind(i) != NUMBER or not 0 < tokens.gap(i) <= 3 or words.comma:
+    at = behind(tokens, words, i)
+    if tokens.kind(at) != NUMBER or not 0 < tokens.gap(at) <= 3 or words.comma:
         return i, total
-    value = digits(tokens.written(i), comma=words.comma)
+    value = digits(tokens.written(at), comma=words.comma)
     if value is None or value >= 1000:
         return i, total
-    stop, more = _scales(tokens, words, i + 1, value)
-    return (stop, total + more) if stop > i + 1 and more < total else (i, total)
+    stop, more = _scales(tokens, words, at + 1, value)
+    return (stop, total + more) if stop > at + 1 and more < total else (i, total)
 
 
 def _from_vague(tokens: Tokens, words: Lexicon, i: int) -> Numeral | None:
@@ -219,8 +219,7 @@ def _chain(tokens: Tokens, words: Lexicon, i: int) -> Iterator[int]:
             return
         hyphen = tokens.word(i) in _HYPHENS and tokens.gap(i) == 0 and tokens.gap(i + 1) == 0
         joined = tokens.word(i) in words.and_ and word in words.scales and tokens.word(i + 1) in words.numbers
-        dot = tokens.word(i) == "." and tokens.gap(i) == 0 and word in words.scales and _goes_on(tokens, i + 1)
-        i += hyphen or joined or dot
+        i = behind(tokens, words, i) + (hyphen or joined)
 
 
 def digits(written: str, *, comma: bool) -> Decimal | None:
@@ -230,6 +229,7 @@ def digits(written: str, *, comma: bool) -> Decimal | None:
     """
     if len(written) > 3 * _LONGEST:
         return None
+    written = written.replace(" , ", ",")
     if parts := _PARTS.fullmatch(written):
         return Decimal(parts[1]) + (Decimal(parts[2]) / Decimal(parts[3])).quantize(Decimal("0.0001"))
     if written[-1] in _FRACTIONS:

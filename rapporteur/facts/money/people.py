@@ -19,6 +19,7 @@ KINDS = ("killed", "injured")
 _LONGEST = 2000  # code points of a sentence that are read
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NOUN = 5  # words for the people counted
+_SINGLE = 9  # pieces of "a 66-year-old Burnsville woman"
 _REMARK = 12  # pieces of a remark between commas
 _TOLL = 4  # words between "death toll" and "rose to"
 
@@ -138,6 +139,8 @@ RULES: tuple[Rule, ...] = (verb_first, people_first, toll, lives)
 
 def _group(here: Scene, k: int) -> Group | None:
     number = here.numbers[k]
+    if here.tokens.word(number.first - 1) in here.words.words["single"]["none"]:
+        return None
     if number.kind == "article" or (number.kind == "words" and number.value == 1 and not number.scaled):
         return _single(here, number.first) or (_alone(here, number) if number.kind == "words" else None)
     if number.kind not in ("digits", "words", "vague") or _is_measure(here, number) or _is_year(here, number):
@@ -162,8 +165,10 @@ def _single(here: Scene, first: int) -> Group | None:
     words = here.words.words
     if here.tokens.word(first) not in words["single"]["words"]:
         return None
-    for i in range(first + 1, min(first + 5, len(here.tokens))):
-        if here.tokens.gap(i) > 3 or here.tokens.kind(i) != WORD or here.tokens.word(i) in words["ends"]["words"]:
+    for i in range(first + 1, min(first + _SINGLE, len(here.tokens))):
+        if here.tokens.gap(i) > 3 or here.tokens.word(i) in words["ends"]["words"]:
+            return None
+        if here.tokens.kind(i) not in (WORD, NUMBER) and here.tokens.word(i) != "-":
             return None
         if here.tokens.word(i) in words["persons"]["words"] and here.tokens.word(i + 1) != "-":
             return Group(first, i + 1, Decimal(1), Decimal(1))
@@ -204,6 +209,8 @@ def _may_be_noun(here: Scene, i: int) -> bool:
     word, words = here.tokens.word(i), here.words.words
     if here.tokens.gap(i) > 3 or here.tokens.kind(i) != WORD:
         return word in ("-", "'", "’") and here.tokens.gap(i) == 0 and here.tokens.kind(i + 1) == WORD
+    if word in words["single"]["owners"]:
+        return here.tokens.word(i - 1) in words["single"]["of"]
     if word in words["ends"]["words"] or word in here.words.numbers or word in here.words.scales:
         return False
     barred = ((kind, part) for kind in KINDS for part in ("before", "after"))
@@ -217,6 +224,8 @@ def _counted(here: Scene, number: Numeral) -> int | None:
         return None
     nouns = here.words.words["crowd"]["nouns"]
     i = number.stop
+    if number.value == 1 and here.tokens.word(i) in here.words.words["single"]["of"]:
+        return None
     for _ in range(_NOUN):
         if here.tokens.word(i) in nouns and here.tokens.gap(i) <= 3:
             return i + 1
@@ -272,7 +281,7 @@ def _verb_here(here: Scene, i: int, kind: str) -> bool:
             break
         i = found[0]
     verb = match(here.tokens, i, phrases(here.words.language, kind, "after")) if here.tokens.gap(i) <= 3 else None
-    if not verb or here.tokens.word(verb[0]) == "-":
+    if not verb or here.tokens.word(verb[0]) == "-" or here.tokens.kind(verb[0]) == NUMBER:
         return False
     return not (here.tokens.word(verb[0]) in here.words.words["single"]["or"] and _is_or(here, verb[0]))
 

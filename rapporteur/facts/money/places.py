@@ -46,6 +46,11 @@ class Places:
         a, z = bisect_left(starts, first), bisect_left(starts, end)
         return list(zip(starts[a:z], named[a:z], strict=True))[:_NAMED]
 
+    @property
+    def all(self) -> frozenset[str]:
+        """ISO 3166-1 alpha-3 of every country named."""
+        return frozenset(self._all()[2])
+
     def _all(self) -> tuple[list[int], list[int], list[str]]:
         if self._found is None:
             hits = list(self._named())
@@ -100,11 +105,18 @@ def _stem_at(tokens: Tokens, language: str, i: int) -> Named | None:
 def _english() -> Mapping[tuple[str, ...], str]:
     """Names, peoples, capitals and governments as tuples of pieces."""
     found: dict[tuple[str, ...], str] = {}
-    for country in countries():
-        for name in (country.name, *country.others, *country.demonyms, *country.capitals, *country.government):
-            tokens = Tokens(name)
-            found.setdefault(tuple(tokens.written(i) for i in range(len(tokens))), country.code)
+    for code, name in _names():
+        tokens = Tokens(name)
+        found.setdefault(tuple(tokens.written(i) for i in range(len(tokens))), code)
     return found
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """Codes with names: those of the ontology, then those met with money."""
+    for c in countries():
+        yield from ((c.code, name) for name in (c.name, *c.others, *c.demonyms, *c.capitals, *c.government))
+    for code, names in rows("en", "countries.tsv", 2):
+        yield from ((code, name) for name in names.split("|"))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapporteur.facts.money.bounds import aligned, bound_after, bounded, bounds_before, joins
 from rapporteur.facts.money.lexicon import Lexicon, lexicon
-from rapporteur.facts.money.numerals import Bounds, Numeral, numerals
+from rapporteur.facts.money.numerals import Bounds, Numeral, behind, numerals
 from rapporteur.facts.money.places import Places
 from rapporteur.facts.money.tokens import Tokens
 
@@ -37,6 +37,10 @@ class Scene:
     def places(self) -> Places:
         """The countries named in the stretch."""
         return Places(self.tokens, self.words.language)
+
+    def behind(self, number: Numeral) -> int:
+        """The piece behind a number, over the full stop of its abbreviation."""
+        return behind(self.tokens, self.words, number.stop)
 
     def next(self, k: int, at: int) -> Numeral | None:
         """The number after the k-th, if it begins at a piece."""

@@ -12,6 +12,7 @@ from rapporteur.facts.money.tokens import NUMBER, WORD
 
 _WORDS, _REACH = 6, 90  # longest phrase, in words and in code points
 _ABBREVIATION = 4  # letters, with its full stop: "U.S.", "St."
+_YEARS = 1000  # a number as large as this does not share the unit of the next
 _MINUS = ("-", "−", "–")
 
 
@@ -70,7 +71,20 @@ def single(scene: Scene, k: int) -> Share | None:
     return Share(unit[1], Found(first, unit[0], value, None), whole(scene, unit[0]))
 
 
-RULES: tuple[Rule, ...] = (between, single)
+def shared(scene: Scene, k: int) -> Share | None:
+    """The first of "eight and fourteen percent"."""
+    number = scene.numbers[k]
+    last = scene.next(k, number.stop + 1)
+    joined = scene.tokens.word(number.stop) in scene.words.and_ and scene.tokens.gap(number.stop + 1) <= 3
+    if not last or not joined or number.kind not in ("digits", "words") or number.scaled or last.scaled:
+        return None
+    unit = _unit(scene, last)
+    if not unit or number.value is None or number.value >= _YEARS:
+        return None
+    return Share(unit[1], Found(number.first, number.stop, number.value, None), None)
+
+
+RULES: tuple[Rule, ...] = (between, single, shared)
 
 
 def _is_plain_article(scene: Scene, number: Numeral) -> bool:
@@ -80,7 +94,7 @@ def _is_plain_article(scene: Scene, number: Numeral) -> bool:
 
 def _unit(scene: Scene, number: Numeral) -> tuple[int, str] | None:
     """Where the unit behind a number stops, and its kind: percent or points."""
-    i = number.stop
+    i = scene.behind(number)
     if scene.tokens.word(i) == "-" and scene.tokens.gap(i) <= 1 and scene.tokens.kind(i + 1) == WORD:
         i += 1
     return match(scene.tokens, i, scene.words.percent) if scene.tokens.gap(i) <= 3 else None
@@ -112,6 +126,8 @@ def _phrase(scene: Scene, first: int) -> str | None:
     stop = first
     while stop - first < _WORDS and _may_be_in(scene, first, stop, stops):
         stop += 1
+    while stop > first and tokens.word(stop - 1) in scene.words.words["of"]["open"]:
+        stop -= 1
     text = tokens.text[tokens.start(first) : tokens.stop(stop - 1)] if stop > first else ""
     return text[:_REACH] or None
 
@@ -125,6 +141,8 @@ def _may_be_in(scene: Scene, first: int, i: int, stops: list[str]) -> bool:
         return bool(i > first and word in "-'’&" and tokens.gap(i) == 0 and tokens.gap(i + 1) == 0)
     if i == first:
         return True
+    if word.endswith("ly") and word.islower():
+        return False
     return word not in stops and not (word.endswith("ed") and (before.endswith("s") or before in ("people", "women", "men")))
 
 
