@@ -92,8 +92,13 @@ def named_before(scene: Scene, k: int, _: Hit | None) -> Hit | None:
                     and c.stop == first), None)  # fmt: skip
     if not country and word not in scene.words.before:
         return None
-    start = first if not country else first - next(
-        s for s in (3, 2, 1) if (c := named_at(scene.tokens, scene.words.language, first - s)) and c.stop == first
+    start = (
+        first
+        if not country
+        else first
+        - next(
+            s for s in (3, 2, 1) if (c := named_at(scene.tokens, scene.words.language, first - s)) and c.stop == first
+        )
     )
     group = _group(scene.words.nouns[word])
     return Hit("named-before", Found(start, number.stop, number.value, None), group, country and country.country)
@@ -185,7 +190,13 @@ def _named_after(scene: Scene, i: int, sign: Group) -> Unit | None:
         return None
     bracket = tokens.word(i) == "("
     code = signs().get(tokens.written(i + bracket)) if tokens.kind(i + bracket) == WORD else None
-    if code and len(code.codes) == 1 and tokens.written(i + bracket).isupper() and not code.careful and (not bracket or tokens.word(i + 2) == ")"):
+    if (
+        code
+        and len(code.codes) == 1
+        and tokens.written(i + bracket).isupper()
+        and not code.careful
+        and (not bracket or tokens.word(i + 2) == ")")
+    ):
         return Unit(i + (3 if bracket else 1), Group(code.codes, code.sure))
     if (nouns := scene.words.nouns.get(tokens.word(i))) and set(nouns) & set(sign.codes):
         return Unit(i + 1, sign)
@@ -301,7 +312,7 @@ def _is_no_money(scene: Scene, number: Numeral, unit: Unit) -> bool:
 
 
 def _is_title(scene: Scene, number: Numeral) -> bool:
-    """"Million Dollar Baby": a scale without a number, written like a name."""
+    """ "Million Dollar Baby": a scale without a number, written like a name."""
     tokens = scene.tokens
     bare = number.kind == "words" and number.stop == number.first + 1 and number.scaled
     return bare and tokens.written(number.first)[:1].isupper() and tokens.written(number.stop)[:1].isupper()
@@ -324,4 +335,8 @@ def _is_trap(scene: Scene, number: Numeral, unit: Unit) -> bool:
         return scene.tokens.word(unit.stop) not in trap["prices"]
     after = {scene.tokens.word(i) for i in range(unit.stop, min(unit.stop + 3, len(scene.tokens)))}
     before = {scene.tokens.word(i) for i in range(max(0, number.first - 4), number.first)}
-    return scene.tokens.word(unit.stop) in trap["after"] or bool(before & set(trap["before"])) or bool(after & set(trap["near"]))
+    return (
+        scene.tokens.word(unit.stop) in trap["after"]
+        or bool(before & set(trap["before"]))
+        or bool(after & set(trap["near"]))
+    )

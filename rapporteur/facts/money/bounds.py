@@ -102,5 +102,3 @@ def aligned(first: Numeral, last: Numeral) -> tuple[Decimal, Decimal] | None:
         factor = high / last.bare
         low = low * factor if low * factor < high else low
     return (low, high) if low < high else None
-
-

@@ -44,7 +44,7 @@ class Lexicon:
     articles: Phrases  # one, or a part of one, before a scale or a unit: a, half a
     scales: Mapping[str, Decimal]
     letters: Mapping[str, Decimal]  # right behind digits
-    abbreviations: frozenset[str]  # scales that a full stop may follow
+    abbreviations: frozenset[str]  # that a full stop may follow
     vague: Phrases  # hundreds of, several
     and_: frozenset[str]  # may stand within a number: two hundred and five
     bounds: Phrases
@@ -82,7 +82,7 @@ def _lexicon(language: str, words: Mapping[str, Any], nouns: list[list[str]]) ->
         articles=_phrases(words["articles"]),
         scales=_decimals(words["scales"]),
         letters=_decimals(words["letters"]),
-        abbreviations=frozenset(words["abbreviations"]["scales"]),
+        abbreviations=frozenset(words["abbreviations"]["words"]),
         vague=_phrases(dict.fromkeys(words["vague"]["words"], "")),
         and_=frozenset(joins["within"]),
         bounds=_phrases(words["bounds"]),
@@ -126,7 +126,9 @@ def signs() -> Mapping[str, Sign]:
     for sign, codes, mark in rows("", "signs.tsv", 3):
         sure, _, weak = codes.partition("|")
         listed = (*sure.split(), *weak.split())
-        found[sign] = Sign(listed, len(sure.split()), mark == "careful", mark == "behind" or not sign[-1].isalpha(), mark == "scaled")
+        found[sign] = Sign(
+            listed, len(sure.split()), mark == "careful", mark == "behind" or not sign[-1].isalpha(), mark == "scaled"
+        )
     return found
 
 

@@ -18,7 +18,9 @@ _FRACTIONS = {
     "½": "0.5", "⅓": "0.3333", "⅔": "0.6667", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
     "⅞": "0.875",
 }  # fmt: skip
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})+(?:[.,][0-9]+)?")
+_THOUSANDS = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})+(?:[.,][0-9]+)?"
+)
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]{1,2})?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}")
 _ONE_DOT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -251,7 +253,9 @@ def _ungrouped(written: str, comma: bool) -> str:
     if not comma and re.fullmatch(r"[0-9]{1,3},[0-9]{3}", written):
         return written
     if _THOUSANDS.fullmatch(written):
-        head, _, tail = written.rpartition(",") if re.search(r"[ \u00a0\u202f\u2009'’][0-9]{3},", written) else ("", "", "")
+        head, _, tail = (
+            written.rpartition(",") if re.search(r"[ \u00a0\u202f\u2009'’][0-9]{3},", written) else ("", "", "")
+        )
         if head:
             return re.sub(r"[^0-9]", "", head) + "." + tail
         return re.sub(r"[, \u00a0\u202f\u2009'’]", "", written)

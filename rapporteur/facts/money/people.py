@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from rapporteur.facts.money.bounds import bounds_before, match_before
 from rapporteur.facts.money.lexicon import phrases
-from rapporteur.facts.money.numerals import Bounds, Numeral, match, plain
+from rapporteur.facts.money.numerals import Bounds, Numeral, behind, match, plain
 from rapporteur.facts.money.scene import Found, Scene, scene
 from rapporteur.facts.money.tokens import NUMBER, SIGN, WORD
 from rapporteur.record import Count, Span
@@ -34,7 +34,7 @@ class Group:
     stop: int  # of the number, or of the one person
     low: Decimal | None
     high: Decimal | None
-    range: bool = False
+    range: bool = False  # the ends are told: no bound before them counts
     used: int = 1
 
 
@@ -98,7 +98,9 @@ def verb_first(here: Scene, k: int, kind: str) -> Group | None:
 def people_first(here: Scene, k: int, kind: str) -> Group | None:
     """At least 35 people, including a child, were killed; two soldiers and a guard were killed."""
     group = _group(here, k)
-    if group is None or any(_behind(here, group.first, phrases(here.words.language, other, "before")) for other in KINDS):
+    if group is None or any(
+        _behind(here, group.first, phrases(here.words.language, other, "before")) for other in KINDS
+    ):
         return None
     if _verb_at(here, group.stop, (kind,)):
         return group
@@ -112,12 +114,19 @@ def toll(here: Scene, k: int, kind: str) -> Group | None:
     if number.kind not in ("digits", "words", "vague") or _is_measure(here, number) or _is_year(here, number):
         return None
     first, _ = bounds_before(here.tokens, here.words, number.first)
-    found = match_before(here.tokens, first, phrases(here.words.language, "tolls", "words"))
-    tolls = phrases(here.words.language, kind, "toll")
-    for stop in range(found[0], max(0, found[0] - _TOLL) - 1, -1) if found else ():
-        if match_before(here.tokens, stop, tolls):
-            return _ranged(here, k) or _alone(here, number)
+    for at in (number.first, first):
+        if _is_toll(here, at, kind):
+            group = _ranged(here, k) or _alone(here, number)
+            return replace(group, range=group.range or at == number.first)
     return None
+
+
+def _is_toll(here: Scene, first: int, kind: str) -> bool:
+    """Whether "the death toll ... rose to" ends right before a piece."""
+    rose = match_before(here.tokens, first, phrases(here.words.language, "tolls", "words"))
+    tolls = phrases(here.words.language, kind, "toll")
+    stops = range(rose[0], max(0, rose[0] - _TOLL) - 1, -1) if rose else ()
+    return any(match_before(here.tokens, stop, tolls) for stop in stops)
 
 
 def lives(here: Scene, k: int, kind: str) -> Group | None:
@@ -197,6 +206,7 @@ def _next_group(here: Scene, k: int, i: int) -> Group | None:
 
 def _noun_stop(here: Scene, i: int) -> int:
     """Where the words for the people end."""
+    i = behind(here.tokens, here.words, i)
     for _ in range(_NOUN):
         if not _may_be_noun(here, i):
             break
@@ -223,7 +233,7 @@ def _counted(here: Scene, number: Numeral) -> int | None:
     if number.kind not in ("digits", "words", "vague") or _is_measure(here, number):
         return None
     nouns = here.words.words["crowd"]["nouns"]
-    i = number.stop
+    i = here.behind(number)
     if number.value == 1 and here.tokens.word(i) in here.words.words["single"]["of"]:
         return None
     for _ in range(_NOUN):
@@ -252,6 +262,7 @@ def _behind(here: Scene, first: int, verbs: Any) -> bool:
 
 def _verb_at(here: Scene, i: int, kinds: tuple[str, ...]) -> bool:
     """Whether the people up to a piece are the subject of a verb of one of the kinds."""
+    i = behind(here.tokens, here.words, i)
     for _ in range(_NOUN + 1):
         if any(_verb_here(here, _behind_remark(here, i), kind) for kind in kinds):
             return True
@@ -315,5 +326,3 @@ def _count(here: Scene, group: Group, offset: int) -> Count:
     if group.low is not None and group.high is not None and group.high != group.low and not group.range:
         bounds = Bounds(bounds.low and group.low, bounds.high and group.high)
     return Count(start + offset, stop + offset, plain(bounds.low), plain(bounds.high))
-
-

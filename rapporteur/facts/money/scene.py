@@ -61,6 +61,8 @@ class Scene:
     def bounded(self, found: Found) -> tuple[int, int, Bounds]:
         """Offsets with the words of bounds, and the bounds."""
         first, kind = bounds_before(self.tokens, self.words, found.first)
+        if found.range and kind != "about":
+            first, kind = found.first, ""  # "от 5 до 10": the words of the range itself
         stop, after = bound_after(self.tokens, self.words, found.stop)
         about = "about" in (kind, after)
         kind = next((k for k in (kind, after) if k not in ("", "about")), "about" if about else "")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rapporteur.facts.money.bounds import bounds_before
-from rapporteur.facts.money.numerals import Numeral, match
+from rapporteur.facts.money.numerals import Numeral, behind, match
 from rapporteur.facts.money.scene import Found, Scene
 from rapporteur.facts.money.tokens import NUMBER, WORD
 
@@ -89,7 +89,9 @@ RULES: tuple[Rule, ...] = (between, single, shared)
 
 def _is_plain_article(scene: Scene, number: Numeral) -> bool:
     """In "a percentage point" the article is a number only behind a bound: "less than a percent"."""
-    return number.kind == "article" and number.value == 1 and not bounds_before(scene.tokens, scene.words, number.first)[1]
+    return (
+        number.kind == "article" and number.value == 1 and not bounds_before(scene.tokens, scene.words, number.first)[1]
+    )
 
 
 def _unit(scene: Scene, number: Numeral) -> tuple[int, str] | None:
@@ -113,6 +115,7 @@ def _negative(scene: Scene, first: int) -> bool:
 def whole(scene: Scene, i: int) -> str | None:
     """The words for what is shared: "of registered voters said" -> "registered voters"; "62 % опрошенных"."""
     about = scene.words.words["of"]
+    i = behind(scene.tokens, scene.words, i)
     if not about["words"]:
         return _genitive(scene, i)
     if scene.tokens.word(i) not in about["words"] or scene.tokens.gap(i) > 3:
@@ -143,7 +146,9 @@ def _may_be_in(scene: Scene, first: int, i: int, stops: list[str]) -> bool:
         return True
     if word.endswith("ly") and word.islower():
         return False
-    return word not in stops and not (word.endswith("ed") and (before.endswith("s") or before in ("people", "women", "men")))
+    return word not in stops and not (
+        word.endswith("ed") and (before.endswith("s") or before in ("people", "women", "men"))
+    )
 
 
 def _genitive(scene: Scene, i: int) -> str | None:
