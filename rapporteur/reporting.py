@@ -12,7 +12,7 @@ from rapporteur.facts.tellings import Bar
 from rapporteur.facts.words import Words
 from rapporteur.ontology import EventType, Lexicon, own_types
 from rapporteur.reader import READER_VERSION, Reader, load
-from rapporteur.record import Document, Event, Page, Problem, Reading, Report, Time
+from rapporteur.record import Document, Event, Money, Page, Problem, Reading, Report, Time
 from rapporteur.resolve.page import Facts, resolve
 
 __all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document"]
@@ -77,9 +77,10 @@ def report_document(document: Document, tools: Tools | None = None) -> Report:
     watch.lap("resolve")
     return Report(
         document, resolved.entities, resolved.mentions, tuple(facts.times), tuple(facts.money),
-        tuple(money.find_percentages(document.text, blocks=document.blocks)), resolved.quotes,
-        tuple(_classed(event, tools.types) for event in resolved.events),
-        resolved.sanctions, reading=reading if tools.explain else None, seconds=tuple(watch.laps),
+        money.find_percentages(document.text, language=document.language, blocks=document.blocks), resolved.quotes,
+        tuple(_classed(event, tools.types) for event in resolved.events), resolved.sanctions,
+        polls=money.find_polls(document.text, language=document.language, blocks=document.blocks),
+        reading=reading if tools.explain else None, seconds=tuple(watch.laps),
     )  # fmt: skip
 
 
@@ -89,10 +90,10 @@ def _facts(document: Document, words: Words, tools: Tools) -> Facts:
         words=words,
         names=names,
         times=_times(document, words.reading),
-        money=money.find_money(document.text, blocks=document.blocks),
+        money=_money(document),
         quotes=said,
         tellings=tellings.find(document, words, names, said, tools.bar),
-        counts=lambda sentence: money.people(document.text, sentence),
+        counts=lambda sentence: money.people(document.text, sentence, document.language),
     )
 
 
@@ -105,6 +106,11 @@ def _times(document: Document, reading: Reading | None = None) -> tuple[Time, ..
     """What a page says about time, in every language that has a lexicon of time words, read or not."""
     text, published = document.text, document.published
     return times.find(text, published, blocks=document.blocks, reading=reading, language=document.language)
+
+
+def _money(document: Document) -> tuple[Money, ...]:
+    country = money.country_of(document.url)
+    return money.find_money(document.text, language=document.language, country=country, blocks=document.blocks)
 
 
 def _unread(document: Document) -> Problem:

@@ -146,6 +146,7 @@ def _extract_line(page: Page, report: Report, explain: bool) -> None:
             "times": [time.rule for time in report.times],
             "money": [money.rule for money in report.money],
             "percentages": [share.rule for share in report.percentages],
+            "polls": [poll.rule for poll in report.polls],
         }
         for kind, names in rules.items():
             line[kind] = [row | {"rule": name} for row, name in zip(line[kind], names, strict=True)]

@@ -21,6 +21,7 @@ from rapporteur.record import (
     Money,
     Page,
     Percentage,
+    Poll,
     Problem,
     Quote,
     Report,
@@ -49,6 +50,7 @@ def extract_line(report: Report, *, page: Page | None) -> Line:
         "times": [_time(t, text) for t in report.times],
         "money": [_money(m, text) for m in report.money],
         "percentages": [_percentage(p, text) for p in report.percentages],
+        "polls": [_poll(p, text) for p in report.polls],
         "quotes": [_quote(q, text) for q in report.quotes],
         "events": [_event(e, text) for e in report.events],
         "sanctions": [_sanction(s, text) for s in report.sanctions],
@@ -165,6 +167,11 @@ def _money(m: Money, text: str) -> Line:
 
 def _percentage(p: Percentage, text: str) -> Line:
     return {**cited(p.span, text), "low": number(p.low), "high": number(p.high), "of": p.of}
+
+
+def _poll(p: Poll, text: str) -> Line:
+    said = {"pollster": p.pollster, "population": p.population, "sample": number(p.sample), "fielded": p.fielded}
+    return {**cited(p.span, text), **said, "question": p.question, "margin": number(p.margin)}
 
 
 def _quote(q: Quote, text: str) -> Line:

@@ -79,6 +79,25 @@ class Percentage:
 
 
 @dataclass(frozen=True)
+class Poll:
+    """A poll a page tells of; each field as the words say it, None where they do not."""
+
+    start: int  # of the sentence that names it
+    stop: int  # of the last sentence that belongs to it
+    pollster: str | None = None
+    population: str | None = None  # "registered voters"
+    sample: str | None = None  # people asked: decimal, as text
+    fielded: str | None = None  # the days of asking, as written
+    question: str | None = None
+    margin: str | None = None  # of error, in points: decimal, as text
+    rule: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.stop)
+
+
+@dataclass(frozen=True)
 class Count:
     """A number that belongs to an event: people killed, a sum given."""
 
@@ -229,4 +248,5 @@ class Report:
     sanctions: tuple[Sanction, ...] = ()
     problems: tuple[Problem, ...] = ()
     reading: Reading | None = field(default=None, compare=False)  # where it is asked for, to explain; never stored
+    polls: tuple[Poll, ...] = field(default=(), compare=False)  # found again from the text; not stored yet
     seconds: tuple[tuple[str, float], ...] = field(default=(), compare=False)  # stage, CPU seconds; never stored

@@ -19,6 +19,7 @@ EXTRACT = {
     "times": {"start", "stop", "text", "type", "value", "mod", "edtf", "earliest", "latest", "anchor"},
     "money": {"start", "stop", "text", "low", "high", "currencies", "approximate"},
     "percentages": {"start", "stop", "text", "low", "high", "of"},
+    "polls": {"start", "stop", "text", "pollster", "population", "sample", "fielded", "question", "margin"},
     "quotes": {"id", "kind", "content", "speaker", "speaker_text", "via", "addressee", "cue", "evidence"},
     "events": {
         "id", "type", "mode", "quad", "status", "actors", "recipients", "about", "place", "date", "date_from",

@@ -23,6 +23,7 @@ from rapporteur.record import (
     Name,
     Page,
     Percentage,
+    Poll,
     Problem,
     Quote,
     RecordEntity,
@@ -107,6 +108,7 @@ def meeting(made: Page) -> Report:
         events=events,
         sanctions=(Sanction((), ("c",), ("s",), "asset-freeze", None, "announced", None, (step,), (second,)),),
         problems=(Problem("facts", "RapporteurError", "a bare sum", made.id, made.origin, sum_),),
+        polls=(Poll(*second, "Civic Desk", "voters", "1000", "5 May", "whether to go", "3.1", "poll"),),
     )  # fmt: skip
 
 

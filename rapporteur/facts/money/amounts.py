@@ -88,20 +88,21 @@ def named_before(scene: Scene, k: int, _: Hit | None) -> Hit | None:
         return None
     if number.stop < len(scene.tokens) and _unit(scene, scene.behind(number)):
         return None
-    country = next((c for size in (3, 2, 1) if (c := named_at(scene.tokens, scene.words.language, first - size))
-                    and c.stop == first), None)  # fmt: skip
+    country = _country_before(scene, first)
     if not country and word not in scene.words.before:
         return None
-    start = (
-        first
-        if not country
-        else first
-        - next(
-            s for s in (3, 2, 1) if (c := named_at(scene.tokens, scene.words.language, first - s)) and c.stop == first
-        )
-    )
+    start, near = country or (first, None)
     group = _group(scene.words.nouns[word])
-    return Hit("named-before", Found(start, number.stop, number.value, None), group, country and country.country)
+    return Hit("named-before", Found(start, number.stop, number.value, None), group, near)
+
+
+def _country_before(scene: Scene, stop: int) -> tuple[int, str] | None:
+    """Where the country's name begins that ends right before a piece, and its code."""
+    for first in range(stop - 3, stop):
+        named = named_at(scene.tokens, scene.words.language, first) if first >= 0 else None
+        if named and named.stop == stop:
+            return first, named.country
+    return None
 
 
 def worded(scene: Scene, k: int, _: Hit | None) -> Hit | None:
@@ -240,10 +241,8 @@ def _major(value: Decimal | None, unit: Unit) -> Decimal | None:
 def _unit(scene: Scene, i: int) -> Unit | None:
     """The currency's words at a piece behind a number: Canadian dollars, zł, PLN, долларов США."""
     tokens = scene.tokens
-    if tokens.word(i) in ("-", "‑") and tokens.gap(i) == 0 and tokens.gap(i + 1) == 0:
-        i += 1
-    elif tokens.word(i) in scene.words.words["money"]["links"] and tokens.gap(i) <= _GAP:
-        i += 1
+    hyphen = tokens.word(i) in ("-", "‑") and tokens.gap(i) == 0 and tokens.gap(i + 1) == 0
+    i += hyphen or (tokens.word(i) in scene.words.words["money"]["links"] and tokens.gap(i) <= _GAP)
     if i >= len(tokens) or tokens.gap(i) > _GAP:
         return None
     return _mark(scene, i) or _noun(scene, i, None) or _noun_of_country(scene, i)

@@ -15,7 +15,7 @@ class Candidate(NamedTuple):
     """A currency (ISO 4217) and why it is one.
 
     told: the sign or word means no other; named: the country stands with the amount; payer: a country of the sentence
-    that pays; sentence: another one named there; outlet: where the page is from; page: another amount of the page;
+    that pays; sentence: another one named there; outlet: where the page is from; language: where its language is at home; page: another amount of the page;
     usual: the commonest meaning.
     """
 
@@ -55,7 +55,7 @@ def candidates(
 
 
 def _ranked(group: Group, hinted: Sequence[Candidate]) -> Iterator[Candidate]:
-    strong = [c for c in hinted if group.codes.index(c.code) < group.sure or c.reason in ("outlet", "page")]
+    strong = [c for c in hinted if group.codes.index(c.code) < group.sure or c.reason in ("outlet", "language", "page")]
     yield from strong
     if len(strong) < len(hinted):
         yield Candidate(group.codes[0], "usual")

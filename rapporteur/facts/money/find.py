@@ -96,7 +96,8 @@ def chosen(scene: Scene, hit: Hit, country: str | None, carried: Sequence[str]) 
     group = _other_than_converted(scene, hit)
     if len(group.codes) == 1 or hit.near:
         return candidates(group, hit.near, (), ())
-    return candidates(group, None, [*_hints(scene, hit), ("outlet", country)], carried)
+    home = scene.words.words["money"]["home"] or None
+    return candidates(group, None, [*_hints(scene, hit), ("outlet", country), ("language", home)], carried)
 
 
 def _other_than_converted(scene: Scene, hit: Hit) -> Group:

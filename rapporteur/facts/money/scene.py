@@ -66,10 +66,7 @@ class Scene:
         stop, after = bound_after(self.tokens, self.words, found.stop)
         about = "about" in (kind, after)
         kind = next((k for k in (kind, after) if k not in ("", "about")), "about" if about else "")
-        if found.range:
-            bounds = Bounds(found.low, found.high, about)
-        else:
-            bounds = bounded(found.low, kind)
+        bounds = Bounds(found.low, found.high, about) if found.range else bounded(found.low, kind)
         return self.tokens.start(first), self.tokens.stop(stop - 1), bounds
 
 
