@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -55,12 +56,13 @@ def amounts(scene: Scene) -> Iterator[Hit]:
         k += hit.found.used if hit else 1
 
 
-def matches(scene: Scene) -> Iterator[Hit]:
-    """Everything that any rule finds at any number."""
-    won = list(amounts(scene))
+def matches(scene: Scene) -> Iterator[tuple[Hit | None, Hit]]:
+    """Everything that any rule finds at any number, each with the amount that won before it."""
+    won, last = deque(amounts(scene)), None
     for k, number in enumerate(scene.numbers):
-        before = [h for h in won if h.found.stop <= number.first]
-        yield from (h for rule in RULES if (h := rule(scene, k, before[-1] if before else None)))
+        while won and won[0].found.stop <= number.first:
+            last = won.popleft()
+        yield from ((last, hit) for rule in RULES if (hit := rule(scene, k, last)))
 
 
 # ------------------------------------------------------------------ the rules

@@ -15,8 +15,8 @@ class Candidate(NamedTuple):
     """A currency (ISO 4217) and why it is one.
 
     told: the sign or word means no other; named: the country stands with the amount; payer: a country of the sentence
-    that pays; sentence: another one named there; outlet: where the page is from; language: where its language is at home; page: another amount of the page;
-    usual: the commonest meaning.
+    that pays; sentence: another one named there; outlet: where the page is from; language:
+    where its language is at home; page: another amount of the page; usual: the commonest meaning.
     """
 
     code: str

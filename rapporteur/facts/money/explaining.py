@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rapporteur.facts.money import amounts, people, shares
 from rapporteur.facts.money.find import chosen
 from rapporteur.facts.money.scene import Scene, scene
-from rapporteur.record import Span
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class Match:
 
     start: int
     stop: int
-    kind: str  # money percentage people
+    kind: str  # money percentage killed injured
     rule: str
     won: bool
     reasons: tuple[str, ...] = ()  # of the currencies, likeliest first: "CAD: payer"
@@ -29,25 +28,29 @@ def explain(text: str, language: str = "en") -> tuple[Match, ...]:
     `language` is ISO 639-1. Raises nothing.
     """
     here = scene(text, language)
-    found = [*_money(here), *_shares(here), *_people(text, language)]
+    found = [*_money(here), *_shares(here), *_people(here)]
     return tuple(sorted(found, key=lambda m: (m.start, not m.won, m.stop, m.rule)))
 
 
 def _money(here: Scene) -> Iterator[Match]:
-    won = list(amounts.amounts(here))
-    for hit in amounts.matches(here):
+    won = set(amounts.amounts(here))
+    for before, hit in amounts.matches(here):
         start, stop, _ = here.bounded(hit.found)
-        reasons = tuple(f"{c.code}: {c.reason}" for c in chosen(here, hit, None, ()))
+        reasons = tuple(f"{c.code}: {c.reason}" for c in chosen(here, (before, hit), None, ()))
         yield Match(start, stop, "money", hit.rule, hit in won, reasons)
 
 
 def _shares(here: Scene) -> Iterator[Match]:
-    won = list(shares.shares(here))
+    won = set(shares.shares(here))
     for share in shares.matches(here):
         start, stop, _ = here.bounded(share.found)
         yield Match(start, stop, "percentage", share.rule, share in won)
 
 
-def _people(text: str, language: str) -> Iterator[Match]:
-    for kind, count in people.people(text, Span(0, len(text))):
-        yield Match(count.start, count.stop, "people", kind, True)
+def _people(here: Scene) -> Iterator[Match]:
+    """The first rule that counts some people of a kind wins."""
+    taken: set[tuple[str, int]] = set()
+    for rule, kind, group in people.told(here):
+        start, stop = here.tokens.start(group.first), here.tokens.stop(group.stop - 1)
+        yield Match(start, stop, kind, rule, (kind, start) not in taken)
+        taken.add((kind, start))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,8 +14,6 @@ from rapporteur.facts.times.stretches import stretches
 from rapporteur.record import BLOCK_KINDS, Block, Money, Percentage
 
 READ_KINDS = tuple(kind for kind in BLOCK_KINDS if kind not in ("menu", "related", "notice", "advert", "other"))
-
-_CONVERTED = 8  # pieces before a bracket in which the amount begins that it converts
 
 
 def find_money(
@@ -38,7 +35,7 @@ def find_money(
     ]
     page = [code for amount in found if (code := amount.told)]
     return tuple(
-        amount.money(chosen(amount.scene, amount.hit, country, _carried(found, i, page)))
+        amount.money(chosen(amount.scene, (_before(found, i), amount.hit), country, _carried(found, i, page)))
         for i, amount in enumerate(found)
     )
 
@@ -91,31 +88,31 @@ def _carried(found: Sequence[_Amount], i: int, page: Sequence[str]) -> tuple[str
     return tuple(code for code in (before, *page[:1]) if code)
 
 
-def chosen(scene: Scene, hit: Hit, country: str | None, carried: Sequence[str]) -> tuple[Candidate, ...]:
-    """The currencies of an amount with their reasons."""
-    group = _other_than_converted(scene, hit)
+def _before(found: Sequence[_Amount], i: int) -> Hit | None:
+    """The amount before, if it is of the same stretch."""
+    return found[i - 1].hit if i and found[i - 1].offset == found[i].offset else None
+
+
+def chosen(
+    scene: Scene, hits: tuple[Hit | None, Hit], country: str | None, carried: Sequence[str]
+) -> tuple[Candidate, ...]:
+    """The currencies of the second of two amounts that follow each other, with their reasons."""
+    hit = hits[1]
+    group = _other_than_converted(scene, *hits)
     if len(group.codes) == 1 or hit.near:
         return candidates(group, hit.near, (), ())
     home = scene.words.words["money"]["home"] or None
     return candidates(group, None, [*_hints(scene, hit), ("outlet", country), ("language", home)], carried)
 
 
-def _other_than_converted(scene: Scene, hit: Hit) -> Group:
+def _other_than_converted(scene: Scene, before: Hit | None, hit: Hit) -> Group:
     """Without the currency that an amount in brackets converts: "A$5 ($3.2)" is not Australian twice."""
     first = hit.found.first
-    if scene.tokens.word(first - 1) != "(" or len(hit.group.codes) == 1:
+    if before is None or before.found.stop != first - 1 or scene.tokens.word(first - 1) != "(":
         return hit.group
-    converted = next((h for h in amounts(_before(scene, first - 1)) if h.found.stop == first - 1), None)
-    codes = converted.group.codes if converted and len(converted.group.codes) == 1 else ()
+    codes = before.group.codes if len(before.group.codes) == 1 else ()
     kept = tuple(code for code in hit.group.codes if code not in codes)
     return Group(kept, hit.group.sure) if kept else hit.group
-
-
-def _before(here: Scene, stop: int) -> Scene:
-    """The numbers of a scene that end shortly before a piece."""
-    first = bisect_left(here.numbers, stop - _CONVERTED, key=lambda n: n.first)
-    last = bisect_left(here.numbers, stop, key=lambda n: n.first)
-    return Scene(here.tokens, here.words, here.numbers[first:last])
 
 
 def _hints(here: Scene, hit: Hit) -> Iterator[tuple[str, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -170,6 +170,8 @@ def _from_article(tokens: Tokens, words: Lexicon, i: int) -> Numeral | None:
     if not found:
         return None
     value = Decimal(found[1])
+    if value == 1 and tokens.gap(found[0]) <= 3 and (rest := _from_words(tokens, words, found[0])) and rest.scaled:
+        return replace(rest, first=i)
     stop, total = _scales(tokens, words, found[0], value)
     return Numeral(i, stop, total, stop > found[0], "article" if stop == found[0] else "words", value)
 

@@ -19,4 +19,4 @@ def country_of(url: str | None) -> str | None:
 
 @cache
 def _domains() -> Mapping[str, str]:
-    return {domain: country for domain, country in rows("", "domains.tsv", 2)}
+    return {row[0]: row[1] for row in rows("", "domains.tsv", 2)}

@@ -135,9 +135,9 @@ def _pollster(here: Scene, sentence: _Sentence, at: int | None) -> str | None:
     """The name behind "poll by", "conducted by", or right before "poll"."""
     language = here.words.language
     for i in range(sentence.first, sentence.stop):
-        if (found := match(here.tokens, i, phrases(language, "polls", "by"))) and found[0] < sentence.stop:
-            if name := _name(here, found[0], sentence.stop):
-                return name
+        found = match(here.tokens, i, phrases(language, "polls", "by"))
+        if found and found[0] < sentence.stop and (name := _name(here, found[0], sentence.stop)):
+            return name
     return _name_before(here, sentence.first, at) if at is not None else None
 
 
