@@ -12,7 +12,7 @@ from rapporteur.facts.tellings import Bar
 from rapporteur.facts.words import Words
 from rapporteur.ontology import EventType, Lexicon, own_types
 from rapporteur.reader import READER_VERSION, Reader, load
-from rapporteur.record import Document, Event, Money, Page, Problem, Reading, Report, Time
+from rapporteur.record import Document, Event, Money, Page, Percentage, Poll, Problem, Reading, Report, Time
 from rapporteur.resolve.page import Facts, resolve
 
 __all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document"]
@@ -67,7 +67,7 @@ def report_document(document: Document, tools: Tools | None = None) -> Report:
     tools = tools or load_tools()
     reader = tools.readers.get(document.language)
     if reader is None:
-        return Report(document, times=_times(document), problems=(_unread(document),))
+        return _figures(document)
     watch = _Watch()
     reading = reader.read(document)
     watch.lap("reader")
@@ -76,10 +76,9 @@ def report_document(document: Document, tools: Tools | None = None) -> Report:
     resolved = resolve(document, facts)
     watch.lap("resolve")
     return Report(
-        document, resolved.entities, resolved.mentions, tuple(facts.times), tuple(facts.money),
-        money.find_percentages(document.text, language=document.language, blocks=document.blocks), resolved.quotes,
-        tuple(_classed(event, tools.types) for event in resolved.events), resolved.sanctions,
-        polls=money.find_polls(document.text, language=document.language, blocks=document.blocks),
+        document, resolved.entities, resolved.mentions, tuple(facts.times), tuple(facts.money), _shares(document),
+        resolved.quotes, tuple(_classed(event, tools.types) for event in resolved.events), resolved.sanctions,
+        polls=_polls(document),
         reading=reading if tools.explain else None, seconds=tuple(watch.laps),
     )  # fmt: skip
 
@@ -113,8 +112,25 @@ def _money(document: Document) -> tuple[Money, ...]:
     return money.find_money(document.text, language=document.language, country=country, blocks=document.blocks)
 
 
+def _shares(document: Document) -> tuple[Percentage, ...]:
+    return money.find_percentages(document.text, language=document.language, blocks=document.blocks)
+
+
+def _polls(document: Document) -> tuple[Poll, ...]:
+    return money.find_polls(document.text, language=document.language, blocks=document.blocks)
+
+
+def _figures(document: Document) -> Report:
+    """What a page in a language that no reader reads still says: times and amounts, by the words of that language."""
+    return Report(
+        document, times=_times(document), money=_money(document), percentages=_shares(document),
+        polls=_polls(document), problems=(_unread(document),),
+    )  # fmt: skip
+
+
 def _unread(document: Document) -> Problem:
-    message = f"language not read: {document.language}; the text is kept and searched, facts are not drawn from it"
+    kept = "the text is kept and searched; of its facts only times and amounts are drawn"
+    message = f"language not read: {document.language}; {kept}"
     return Problem("reader", "LanguageNotRead", message, document.page)
 
 
