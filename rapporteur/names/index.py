@@ -8,9 +8,11 @@ project's notes; see `docs/evaluation.md` for its recall.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,6 +108,26 @@ class Index:
         best = self._best_rows(rows, found, max(RERANKED, 2 * limit))
         scores = judge([align(*sorted((name, self._names[row]))) for row in best])
         return self._hits(name, sorted(zip(scores, best, strict=True), key=lambda x: (-x[0], x[1])), limit)
+
+    def search_all(self, names: Sequence[str], limit: int = 10) -> list[list[Hit]]:
+        """`search` for many names (all names of a page, a list of customers), in their order; equal names once."""
+        known: dict[str, list[Hit]] = {}
+        for name in names:
+            if name not in known:
+                known[name] = self.search(name, limit)
+        return [known[name] for name in names]
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder, which is made where there is none."""
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = (f"{json.dumps([key, name])}\n" for key, name in zip(self._keys, self._names, strict=True))
+        (folder / "names.jsonl").write_text("".join(lines), encoding="utf-8")
+
+    @classmethod
+    def open(cls, folder: Path) -> Index:
+        """The index that was saved in a folder."""
+        lines = (folder / "names.jsonl").read_text(encoding="utf-8").splitlines()
+        return cls.build((key, name) for key, name in map(json.loads, lines))
 
     def _hits(self, query: str, ranked: list[tuple[float, int]], limit: int) -> list[Hit]:
         hits: dict[str, Hit] = {}

@@ -1,6 +1,7 @@
 """Finding names in an index."""
 
 import random
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +57,15 @@ def test_nothing_to_find() -> None:
 def test_any_index_takes_any_query(pairs: list[tuple[str, str]], query: str) -> None:
     hits = Index.build(pairs).search(query, 3)
     assert len(hits) <= 3 and {h.key for h in hits} <= {key for key, _ in pairs}
+
+
+def test_many_names_at_once_are_found_as_one_by_one() -> None:
+    asked = ["Lukashenko", "Ann Harlow", "", "Lukashenko"]
+    assert INDEX.search_all(asked, 3) == [INDEX.search(name, 3) for name in asked]
+
+
+def test_a_saved_index_finds_the_same(tmp_path: Path) -> None:
+    INDEX.save(tmp_path / "index")
+    again = Index.open(tmp_path / "index")
+    assert len(again) == len(INDEX)
+    assert all(again.search(name) == INDEX.search(name) for _, name in NAMES)
