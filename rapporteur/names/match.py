@@ -34,7 +34,7 @@ FLOOR = 0.3  # words less alike are not aligned
 INITIAL = 0.8  # what an initial that agrees counts
 JOINED = 0.9  # words written as one (Abdulrahman, Abdul Rahman) count when alike at least this much
 AGREES = 0.85
-UNRELATED = 0.5  # the most that a shared given name counts alone
+UNRELATED = 0.0  # the most (log odds) that a shared given name counts alone
 RELATED = 0.5  # family names less alike have nothing in common
 WEAK = 0.75  # aligned words less alike hardly speak for one person
 FEATURES = (
@@ -93,8 +93,13 @@ def score(a: str, b: str) -> float:
 
 def judge(alignments: Sequence[Alignment]) -> list[float]:
     """The scores of many pairs at once."""
-    scores = weigh([features(al) for al in alignments])
-    return [min(s, UNRELATED) if only_given(al) else s for s, al in zip(scores, alignments, strict=True)]
+    return [probability(z) for z in decide(alignments)]
+
+
+def decide(alignments: Sequence[Alignment]) -> list[float]:
+    """The logarithms of the odds that pairs are one person, which rank where probabilities are all near 1."""
+    decisions = weigh([features(al) for al in alignments]) if alignments else []
+    return [min(z, UNRELATED) if only_given(al) else z for z, al in zip(decisions, alignments, strict=True)]
 
 
 @lru_cache(1 << 16)
@@ -237,11 +242,12 @@ def _weights() -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
 
 
 def weigh(values: list[list[float]]) -> list[float]:
-    """The logistic of the weighed features, for many pairs at once."""
+    """The weighed features of many pairs: log odds."""
     constant, linear, quadratic = _weights()
     x = np.array(values, ndmin=2)
-    return [_logistic(float(z)) for z in constant + x @ linear + ((x @ quadratic) * x).sum(1)]
+    return (constant + x @ linear + ((x @ quadratic) * x).sum(1)).tolist()
 
 
-def _logistic(z: float) -> float:
-    return round(1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, z)))), 4)
+def probability(log_odds: float) -> float:
+    """A score from 0 to 1, rounded to four digits."""
+    return round(1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, log_odds)))), 4)

@@ -1,7 +1,8 @@
 """How a name sounds: romanisation that keeps the sound, then classes of phonemes that spellings agree in.
 
 A word becomes a *fold* (about twenty phoneme classes, see `data/graphemes.tsv`). Where a spelling is ambiguous
-(ch is [x] in Łacinka and Polish, [tʃ] in English, [ʃ] in French), each way to read it gives a fold of its own.
+(ch is [x] in Łacinka and Polish, [tʃ] in English, [ʃ] in French), each way to read it gives a fold of its own; so does
+each usual Latin spelling of a foreign name in Cyrillic that no rule could tell (`data/spellings.tsv`).
 """
 
 from __future__ import annotations
@@ -11,25 +12,40 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapporteur.names.scripts import script_of
-from rapporteur.names.tables import rows
+from rapporteur.names.scripts import ABJADS, script_of_letter
+from rapporteur.names.tables import pairs, rows
 
-READINGS = ("english", "slavic", "german", "french")
+READINGS = ("english", "slavic", "german", "french", "roman", "mute")
+NEUTRAL = "neutral"
 MAX_WORD = 60  # longer "words" are not names; the cap keeps comparison cheap on hostile input
+MOST_FOLDS = 6
+LETTERS = ("cyrillic.tsv", "latin.tsv", "abjads.tsv", "greek.tsv")
+LONGEST_ARTICLE = 2  # letters of the Arabic article, written together with its noun
 
-_VOWELS = re.compile("[aeiu]+")
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(.)(?=\1)")
 _GLIDE_U = re.compile(r"(?<=[ae])u(?=[^aeiu]|$)")
 _SOFT_T = re.compile("t(?=[ei])")  # Tikhan-, Cichan-, Tsikhan-
 _IGNORED = re.compile(r"[^\w]|[\d_]")
 _SLAVIC_J = re.compile(r"(?<=[^\W_])j")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_VOWEL_SIGNS = str.maketrans("", "", "aeiu")
+RUSSIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "ё": "е", "ў": "у", "’": "ь", "'": "ь"})
 
 
 class Fold(NamedTuple):
-    """A word's phoneme classes, and their consonants alone."""
+    """A word's phoneme classes, and the same as a string in which an edit costs what it weighs (`weights`)."""
 
     sound: str
-    consonants: str
+    weighed: str
+
+
+class Grammar(NamedTuple):
+    """How one reading turns letters into phoneme classes."""
+
+    contexts: tuple[tuple[str, re.Pattern[str], str], ...]
+    graphemes: re.Pattern[str]
+    phonemes: dict[str, str]
+    marks: re.Pattern[str]
 
 
 class _Letters(dict[int, str]):
@@ -44,7 +60,7 @@ class _Letters(dict[int, str]):
 
 @cache
 def _tables() -> tuple[dict[str, str], frozenset[str]]:
-    letters = {r[0]: r[1] for name in ("cyrillic.tsv", "latin.tsv") for r in rows(name)}
+    letters = {r[0]: r[1] for name in LETTERS for r in rows(name)}
     return letters, frozenset(r[0] for r in rows("latin.tsv") if r[2])
 
 
@@ -69,61 +85,78 @@ def _by_anyascii(char: str) -> str:
     return str(anyascii(char)).lower()
 
 
+@cache
+def _greek_digraphs() -> dict[str, str]:
+    return {r[0]: r[1] for r in rows("greek.tsv") if len(r[0]) > 1}
+
+
+def _plain_greek(word: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    for digraph, latin_letters in _greek_digraphs().items():
+        bare = bare.replace(digraph, latin_letters)
+    return bare
+
+
 def latin(word: str) -> str:
     """A lower-case word in basic Latin letters that keep its sound (š is sh, ў is w); at most 60 letters are read."""
-    composed = unicodedata.normalize("NFC", word[:MAX_WORD])
-    return _IGNORED.sub("", composed.translate(_letters()))[:MAX_WORD]
+    word = word[:MAX_WORD]
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", _plain_greek(word) if _GREEK.search(word) else word).translate(_letters())
+    return (word if word.isalpha() else _IGNORED.sub("", word))[:MAX_WORD]
 
 
 def looks_slavic(word: str) -> bool:
     """Whether a lower-case word shows that ch is [x] in it: a letter such as ŭ or č, or a j inside the word."""
-    return bool(_SLAVIC_J.search(word)) or not _tables()[1].isdisjoint(word)
-
-
-class Rule(NamedTuple):
-    """A grapheme, where it may stand, and what it sounds like."""
-
-    grapheme: str
-    at_start: bool
-    before: str
-    phonemes: str
+    return bool(_SLAVIC_J.search(word)) or not (word.isascii() or _tables()[1].isdisjoint(word))
 
 
 @cache
-def _grammar(reading: str) -> dict[str, tuple[Rule, ...]]:
-    """The rules of a reading by first letter: those for the beginning of a word first, then the longest."""
+def _grammar(reading: str) -> Grammar:
+    """The rules of a reading: letters in a context get marks of their own first, then the longest graphemes win."""
     table = [r for r in rows("graphemes.tsv") if r[3] in ("", reading)]
-    table.sort(key=lambda r: (r[1] == "", -len(r[0]), r[3] == "", r[2] == ""))
-    by_letter: dict[str, list[Rule]] = {}
-    for grapheme, at, before, _, phonemes, *_ in table:
-        by_letter.setdefault(grapheme[0], []).append(Rule(grapheme, at == "start", before, phonemes))
-    return {letter: tuple(rules) for letter, rules in by_letter.items()}
+    plain = {r[0]: r[4] for r in sorted(table, key=lambda r: r[3]) if not r[1] and not r[2]}
+    contexts = []
+    own_first = sorted((r for r in table if r[1] or r[2]), key=lambda r: (-len(r[0]), not r[3]))
+    for number, (grapheme, at, before, _, phonemes, *_) in enumerate(own_first):
+        sign = chr(0xE000 + number)
+        plain[sign] = phonemes
+        contexts.append((grapheme, _context(grapheme, at, before), sign))
+    longest = sorted(plain, key=lambda g: (-len(g), g))
+    own = [_context(r[0], r[1], r[2]).pattern for r in table if r[3]]
+    graphemes, marks = re.compile("|".join((*longest, "."))), re.compile("|".join(own or ["(?!)"]))
+    return Grammar(tuple(contexts), graphemes, plain, marks)
+
+
+def _context(grapheme: str, at: str, before: str) -> re.Pattern[str]:
+    following = f"(?=[{before}])" if before else r"\Z" if at == "end" else ""
+    return re.compile((r"\A" if at == "start" else "") + grapheme + following)
 
 
 def _read(base: str, reading: str) -> str:
-    rules = _grammar(reading)
-    classes: list[str] = []
-    at = 0
-    while at < len(base):
-        size, phonemes = _rule_at(base, at, rules.get(base[at], ()))
-        classes.append(phonemes)
-        at += size
-    return _DOUBLE.sub(r"\1", _SOFT_T.sub("c", _GLIDE_U.sub("v", "".join(classes))))
+    grammar = _grammar(reading)
+    for grapheme, pattern, sign in grammar.contexts:
+        if grapheme in base:
+            base = pattern.sub(sign, base)
+    phonemes = grammar.phonemes
+    sound = "".join([phonemes.get(g, g) for g in grammar.graphemes.findall(base)])
+    if "u" in sound:
+        sound = _GLIDE_U.sub("v", sound)
+    return _DOUBLE.sub("", _SOFT_T.sub("c", sound) if "t" in sound else sound)
 
 
-def _rule_at(base: str, at: int, rules: tuple[Rule, ...]) -> tuple[int, str]:
-    """How many letters the first rule that fits takes, and their sound."""
-    for grapheme, at_start, before, phonemes in rules:
-        if base.startswith(grapheme, at) and not (at_start and at):
-            following = base[at + len(grapheme) : at + len(grapheme) + 1]
-            if not before or (following and following in before):
-                return len(grapheme), phonemes
-    return 1, base[at]
+@cache
+def _weights() -> dict[int, str]:
+    return str.maketrans({r[0]: r[1] for r in rows("phonemes.tsv")})
 
 
 def _fold(sound: str) -> Fold:
-    head = "" if sound[:1] in "aeiu" else sound[:1]
-    return Fold(sound, _DOUBLE.sub(r"\1", head + _VOWELS.sub("", sound[1:])))
+    return Fold(sound, sound.translate(_weights()))
+
+
+@lru_cache(1 << 17)
+def bones(weighed: str) -> str:
+    """A weighed sound without its vowels: all that writing without vowel signs can be compared by."""
+    return weighed.replace("@v", "").translate(_VOWEL_SIGNS).replace("@", "")
 
 
 @lru_cache(1 << 18)
@@ -132,11 +165,44 @@ def folds(word: str) -> tuple[Fold, ...]:
     base = latin(word)
     if not base:
         return ()
-    return tuple(_fold(sound) for sound in dict.fromkeys(_read(base, reading) for reading in _readings(word)))
+    if word.isascii():
+        return _folds_of(_readings(base, READINGS))
+    script = script_of_letter(word[0])
+    if script == "Latin":
+        order = READINGS if not looks_slavic(word) else ("slavic", "english", "german", "french", "mute")
+        return _folds_of(_readings(base, order))
+    sounds = [_read(base, "slavic")]
+    if script == "Cyrillic":
+        known = spellings().get(word) or spellings().get(word.translate(RUSSIAN), "")
+        sounds += [sound for spelling in known.split() for sound in _readings(spelling, READINGS)[:2]]
+    elif script in ABJADS:
+        sounds += _vowelless(word, base, script)
+    return _folds_of(sounds)
 
 
-def _readings(word: str) -> tuple[str, ...]:
-    """The ways to read a word, likeliest first: only Latin letters are read differently in different countries."""
-    if not (word.isascii() or script_of(word) == "Latin"):
-        return ("slavic",)
-    return ("slavic", "english", "german", "french") if looks_slavic(word) else READINGS
+def _folds_of(sounds: list[str]) -> tuple[Fold, ...]:
+    return tuple(_fold(sound) for sound in list(dict.fromkeys(s for s in sounds if s))[:MOST_FOLDS])
+
+
+def _readings(base: str, order: tuple[str, ...]) -> list[str]:
+    """The sounds of a Latin word: the first reading, and each of the others that its letters give a reason for."""
+    if order is READINGS and looks_slavic(base):
+        order = ("slavic", "english", "german", "french", "mute")
+    asked = [reading for reading in order[1:] if _grammar(reading).marks.search(base)]
+    if _grammar(order[0]).marks.search(base):
+        asked.append(NEUTRAL)
+    return [_read(base, reading) for reading in (order[0], *asked)]
+
+
+def _vowelless(word: str, base: str, script: str) -> list[str]:
+    """More sounds of a word in an abjad: letters for long vowels as consonants, and without the article."""
+    more = [_read(base.replace("u", "v"), "slavic")] if "u" in base else []
+    if script == "Arabic" and word.startswith("ال") and len(word) > 2 * LONGEST_ARTICLE:
+        more += [_read(latin(word[LONGEST_ARTICLE:]), "slavic")]
+    return more
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Cyrillic word -> its usual Latin spellings, separated by spaces."""
+    return pairs("spellings.tsv")

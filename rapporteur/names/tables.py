@@ -19,3 +19,11 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def column(name: str, at: int = 0) -> frozenset[str]:
     """The values of one column of a table."""
     return frozenset(row[at] for row in rows(name))
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """A table of two columns as a dictionary."""
+    text = files("rapporteur.names").joinpath("data", name).read_text(encoding="utf-8")
+    lines = (line.partition("\t") for line in text.split("\n") if line and not line.startswith("#"))
+    return {before: after for before, _, after in lines}

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from rapporteur.names.sound import Fold, folds
+from rapporteur.names.scripts import ABJADS, script_of_letter
+from rapporteur.names.sound import Fold, bones, folds
 from rapporteur.names.tables import column, rows
 
 MAX_WORDS = 10  # of a name; what follows is not compared
@@ -18,7 +19,8 @@ SAME_STEM = 0.93
 SHORTEST_STEM = 3
 OTHER_SUFFIX = 0.2  # taken off where family names have different suffixes
 FIRST_SOUND = 0.06  # taken off where two words begin differently
-OF_SOUND, OF_CONSONANTS = 0.55, 0.45
+OF_BONES = 0.97  # consonants alone are weaker evidence
+MAY_BE_STEM = 0.45  # words less alike are not looked at for endings
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|\d+")
 
@@ -34,29 +36,47 @@ def words(name: str) -> tuple[str, ...]:
 def likeness(a: str, b: str) -> float:
     """How alike two lower-case words of names sound, from 0 to 1: the best over the ways to read them.
 
-    .55 of the similarity of the folds and .45 of that of their consonants (restricted Damerau-Levenshtein), 1 for the
-    same letters, .98 for the same sound, .96 for forms of one given name, .93 for the same stem with another ending.
+    The similarity (restricted Damerau-Levenshtein) of the weighed folds; 1 for the same letters, .98 for the same
+    sound, .96 for forms of one given name, .93 for the same stem with another ending. Where one word is written
+    without vowels, consonants alone are compared.
     """
     if a == b:
         return 1.0
-    best = max((_alike(x, y) for x in folds(a) for y in folds(b)), default=0.0)
+    alike = _bones_alike if is_abjad(a) or is_abjad(b) else _alike
+    best = 0.0
+    for x in folds(a):
+        for y in folds(b):
+            value = alike(x, y)
+            if value > best:
+                best = value
     if best < SAME_GIVEN and not families(a).isdisjoint(families(b)):
         return SAME_GIVEN
     return best
 
 
+def is_abjad(word: str) -> bool:
+    """Whether a word is written in a script without vowel letters."""
+    return not word.isascii() and script_of_letter(word[0]) in ABJADS
+
+
 def _alike(x: Fold, y: Fold) -> float:
     if x.sound == y.sound:
         return SAME_SOUND
-    sound = OSA.normalized_similarity(x.sound, y.sound)
-    if x.consonants and y.consonants:
-        consonants = OSA.normalized_similarity(x.consonants, y.consonants)
-    else:
-        consonants = float(x.consonants == y.consonants)
-    value = OF_SOUND * sound + OF_CONSONANTS * consonants - FIRST_SOUND * (x.sound[0] != y.sound[0])
-    if sound >= 0.5 and _other_suffix(x.sound, y.sound):
+    value = OSA.normalized_similarity(x.weighed, y.weighed)
+    if x.weighed[0] != y.weighed[0]:
+        value -= FIRST_SOUND
+    if value < MAY_BE_STEM:
+        return value
+    if _other_suffix(x.sound, y.sound):
         return value - OTHER_SUFFIX
-    return max(value, SAME_STEM) if value < SAME_STEM and _same_stem(x.sound, y.sound) else value
+    return SAME_STEM if value < SAME_STEM and _same_stem(x.sound, y.sound) else value
+
+
+def _bones_alike(x: Fold, y: Fold) -> float:
+    if x.sound == y.sound:
+        return SAME_SOUND
+    one, other = bones(x.weighed), bones(y.weighed)
+    return OF_BONES * OSA.normalized_similarity(one, other) if one and other else 0.0
 
 
 def _other_suffix(x: str, y: str) -> bool:
@@ -76,6 +96,12 @@ def suffix_kind(sound: str) -> str:
 @cache
 def _suffixes() -> dict[str, str]:
     return {suffix: kind for suffix, kind, *_ in rows("suffixes.tsv")}
+
+
+@cache
+def suffix_kinds() -> dict[str, int]:
+    """The kinds of family-name suffixes with a number each; "" is 0."""
+    return {kind: number for number, kind in enumerate(sorted({"", *_suffixes().values()}))}
 
 
 def _same_stem(x: str, y: str) -> bool:
