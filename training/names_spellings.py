@@ -21,8 +21,8 @@ from rapporteur.names import sound
 TARGET = Path(__file__).parents[1] / "rapporteur" / "names" / "data" / "spellings.tsv"
 TWICE, SHARE, MOST = 2, 0.1, 3
 FOUND_BY_RULE = 0.93
-HEAD = """# Latin spellings of foreign names in Russian that rules of reading do not find; made by training/names_spellings.py
-# from pairs mined from Wikidata (CC0; Merhav and Ash 2018).
+HEAD = """# Latin spellings of foreign names in Russian that rules of reading do not find; made by
+# training/names_spellings.py from pairs mined from Wikidata (CC0; Merhav and Ash 2018).
 """
 
 

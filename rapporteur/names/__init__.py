@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from rapporteur.names.match import Comparison, compare
     from rapporteur.names.parts import Parsed, parse
     from rapporteur.names.scripts import script_of
+    from rapporteur.names.spelling import CannotSpell, spell
     from rapporteur.names.systems import systems_of
 
-__all__ = ["Comparison", "Hit", "Index", "Parsed", "compare", "parse", "script_of", "systems_of"]
+__all__ = ["CannotSpell", "Comparison", "Hit", "Index", "Parsed", "compare", "parse", "script_of", "spell", "systems_of"]
 
 _HOME = {
     "Comparison": "match", "compare": "match", "Hit": "index", "Index": "index", "Parsed": "parts", "parse": "parts",
-    "script_of": "scripts", "systems_of": "systems",
+    "script_of": "scripts", "systems_of": "systems", "spell": "spelling", "CannotSpell": "spelling",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from rapporteur.names.arrays import Arrays, Floats, Ints
 from rapporteur.names.build import build
 from rapporteur.names.lookup import Candidates, Lookup
-from rapporteur.names.match import align, core_words, decide, probability
+from rapporteur.names.match import align, core_words, decision, probability
 from rapporteur.names.reasons import reasons
 
 MOST_NAMES = 100_000  # names weighed for one word of a query
@@ -182,10 +182,9 @@ class Index:
 
 def _compared(part: Part, query: str, best: list[tuple[int, float]]) -> list[Ranked]:
     names = [part.arrays.names[number] for number, _ in best]
-    decisions = decide([align(*sorted((query, name))) for name in names])
     return [
-        Ranked(-d, -weight, name, part.keys(number))
-        for d, name, (number, weight) in zip(decisions, names, best, strict=True)
+        Ranked(-decision(align(*sorted((query, name)))), -weight, name, part.keys(number))
+        for name, (number, weight) in zip(names, best, strict=True)
     ]
 
 

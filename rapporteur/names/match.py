@@ -11,24 +11,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA, JaroWinkler
 
-from rapporteur.names.sound import folds
 from rapporteur.names.tables import rows
-from rapporteur.names.tokens import (
-    families,
-    initials_agree,
-    is_particle,
-    is_patronymic,
-    is_title,
-    likeness,
-    words,
-)
+from rapporteur.names.tokens import Word, initials_agree, is_title, known, words, words_alike
 
 FLOOR = 0.3  # words less alike are not aligned
 INITIAL = 0.8  # what an initial that agrees counts
@@ -37,11 +27,15 @@ AGREES = 0.85
 UNRELATED = 0.0  # the most (log odds) that a shared given name counts alone
 RELATED = 0.5  # family names less alike have nothing in common
 WEAK = 0.75  # aligned words less alike hardly speak for one person
+NEVER_COMMON = 8.0  # the logarithm of how often the commonest words are names
 FEATURES = (
-    "mean", "least", "weighed", "covered", "words", "difference", "whole", "best", "beginning", "scripts",
-    "shortest", "left_a", "left_b", "order", "sorted", "given", "contrary", "alone",
-    "surname", "weak",
+    "least", "weighed", "covered", "words", "difference", "scripts", "shortest", "left_a", "left_b", "order",
+    "given", "contrary", "alone", "surname", "weak", "rarest", "shared", "left_common",
 )  # fmt: skip
+
+
+GIVEN = FEATURES.index("given")
+_place = itemgetter(1)
 
 
 class Pair(NamedTuple):
@@ -55,8 +49,8 @@ class Pair(NamedTuple):
 class Alignment(NamedTuple):
     """Two names' words (the shorter name first), which stand for which, and which are left."""
 
-    a: tuple[str, ...]
-    b: tuple[str, ...]
+    a: tuple[Word, ...]
+    b: tuple[Word, ...]
     pairs: tuple[Pair, ...]
     left_a: tuple[int, ...]
     left_b: tuple[int, ...]
@@ -88,63 +82,76 @@ def score(a: str, b: str) -> float:
     """The score of `compare`, from 0 to 1."""
     if not core_words(a) or not core_words(b):
         return 0.0
-    return judge((align(*sorted((a, b))),))[0]
+    return probability(decision(align(*sorted((a, b)))))
 
 
-def judge(alignments: Sequence[Alignment]) -> list[float]:
-    """The scores of many pairs at once."""
-    return [probability(z) for z in decide(alignments)]
-
-
-def decide(alignments: Sequence[Alignment]) -> list[float]:
-    """The logarithms of the odds that pairs are one person, which rank where probabilities are all near 1."""
-    decisions = weigh([features(al) for al in alignments]) if alignments else []
-    return [min(z, UNRELATED) if only_given(al) else z for z, al in zip(decisions, alignments, strict=True)]
+def decision(al: Alignment) -> float:
+    """The logarithm of the odds that a pair is one person."""
+    values = features(al)
+    z = weigh(values)
+    return min(z, UNRELATED) if values[GIVEN] and only_given(al) else z
 
 
 @lru_cache(1 << 16)
 def core_words(name: str) -> tuple[str, ...]:
     """A name's words without titles, unless nothing else is there."""
     every = words(name)
-    return tuple(w for w in every if not is_title(w)) or every
+    return tuple([w for w in every if not is_title(w)]) or every
+
+
+@lru_cache(1 << 15)
+def _core(name: str) -> tuple[Word, ...]:
+    return tuple([known(word) for word in core_words(name)])
 
 
 def align(a: str, b: str) -> Alignment:
     """Pair off the words of two names, the most alike first; then initials, then words written as one."""
-    short, long = core_words(a), core_words(b)
-    if (len(short), sum(map(len, short)), short) > (len(long), sum(map(len, long)), long):
+    short, long = _core(a), _core(b)
+    if len(short) > len(long) or (len(short) == len(long) and _order(short) > _order(long)):
         short, long = long, short
     pairs = _greedy(short, long)
-    left_a = _rest(len(short), {p.a for p in pairs})
-    left_b = _rest(len(long), {p.b for p in pairs})
-    if left_a and left_b:
-        _take_initials(short, long, pairs, left_a, left_b)
-    if left_b and len(long) > 1:
-        _join(short, long, pairs, left_b)
+    left_a = _rest(len(short), pairs, 1)
+    left_b = _rest(len(long), pairs, 2)
+    if left_b:
+        if left_a:
+            _take_initials(short, long, pairs, left_a, left_b)
+        if len(long) > 1:
+            _join(short, long, pairs, left_b)
     return Alignment(short, long, tuple(pairs), tuple(left_a), tuple(left_b))
 
 
-def _greedy(short: tuple[str, ...], long: tuple[str, ...]) -> list[Pair]:
-    places = product(enumerate(short), enumerate(long))
-    every = [Pair(likeness(*sorted((x, y))), i, j) for (i, x), (j, y) in places]
-    every.sort(key=lambda p: (-p.alike, abs(p.a - p.b), p.a))
-    pairs, used_a, used_b = [], set(), set()
-    for pair in every:
-        if pair.alike < FLOOR:
-            break
-        if pair.a not in used_a and pair.b not in used_b:
-            used_a.add(pair.a)
-            used_b.add(pair.b)
-            pairs.append(pair)
-    return pairs
+def _rest(count: int, pairs: list[Pair], side: int) -> list[int]:
+    if len(pairs) == count:
+        return []
+    used = {pair[side] for pair in pairs}
+    return [n for n in range(count) if n not in used]
 
 
-def _rest(count: int, used: set[int]) -> list[int]:
-    return [i for i in range(count) if i not in used]
+def _order(name: tuple[Word, ...]) -> tuple[int, list[str]]:
+    texts = [word.text for word in name]
+    return sum(map(len, texts)), texts
+
+
+def _greedy(short: tuple[Word, ...], long: tuple[Word, ...]) -> list[Pair]:
+    every = []
+    for i, x in enumerate(short):
+        for j, y in enumerate(long):
+            alike = words_alike(x, y)
+            if alike >= FLOOR:
+                every.append((-alike, abs(i - j), i, j))
+    every.sort()
+    found: list[Pair] = []
+    used_a, used_b = set(), set()
+    for alike, _, i, j in every:
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            found.append(Pair(-alike, i, j))
+    return found
 
 
 def _take_initials(
-    short: tuple[str, ...], long: tuple[str, ...], pairs: list[Pair], left_a: list[int], left_b: list[int]
+    short: tuple[Word, ...], long: tuple[Word, ...], pairs: list[Pair], left_a: list[int], left_b: list[int]
 ) -> None:
     for i in tuple(left_a):
         j = next((j for j in left_b if initials_agree(short[i], long[j])), None)
@@ -154,12 +161,12 @@ def _take_initials(
             left_b.remove(j)
 
 
-def _join(short: tuple[str, ...], long: tuple[str, ...], pairs: list[Pair], left_b: list[int]) -> None:
+def _join(short: tuple[Word, ...], long: tuple[Word, ...], pairs: list[Pair], left_b: list[int]) -> None:
     """Where a word of the short name is two neighbours of the long one written together, both are accounted for."""
     for at, pair in enumerate(pairs):
         for other in (pair.b - 1, pair.b + 1):
             if other in left_b and pair.alike < JOINED:
-                alike = likeness(short[pair.a], long[min(other, pair.b)] + long[max(other, pair.b)])
+                alike = words_alike(short[pair.a], known(long[min(other, pair.b)].text + long[max(other, pair.b)].text))
                 if alike >= JOINED:
                     pairs[at] = Pair(alike, pair.a, pair.b)
                     left_b.remove(other)
@@ -168,60 +175,72 @@ def _join(short: tuple[str, ...], long: tuple[str, ...], pairs: list[Pair], left
 
 def features(al: Alignment) -> list[float]:
     """The numbers a pair of names is weighed by, in the order of `FEATURES`."""
-    length_a, length_b = [len(w) for w in al.a], [len(w) for w in al.b]
-    total_a, total_b = sum(length_a), sum(length_b)
-    alike = [p.alike for p in al.pairs]
-    sound_a, sound_b = _sounds(al.a), _sounds(al.b)
-    joined_a, joined_b = " ".join(sound_a), " ".join(sound_b)
+    a, b, matched, left_a, left_b = al
+    sizes_a, sizes_b = [w.size for w in a], [w.size for w in b]
+    total_a, total_b = sum(sizes_a), sum(sizes_b)
+    weighed = covered = shared = weak = 0.0
+    least, surname, rarest, agreeing, given = 1.0, 1.0, NEVER_COMMON, 0, False
+    for alike, i, j in matched:
+        weighed += alike * sizes_a[i]
+        covered += alike * sizes_b[j]
+        least = min(least, alike)
+        if alike >= AGREES:
+            one, other = a[i], b[j]
+            agreeing += 1
+            common = min(one.common, other.common)
+            shared += common
+            rarest = min(rarest, common)
+            if one.families and not one.families.isdisjoint(other.families):
+                given = True
+                continue
+        elif alike < WEAK:
+            weak += sizes_a[i]
+        surname = min(surname, alike)
     return [
-        sum(alike) / len(al.a),
-        0.0 if al.left_a else min(alike, default=0.0),
-        sum(p.alike * length_a[p.a] for p in al.pairs) / total_a,
-        _covered(al, length_b) / total_b,
-        float(len(al.a)),
-        float(len(al.b) - len(al.a)),
-        OSA.normalized_similarity("".join(sound_a), "".join(sound_b)),
-        max(alike, default=0.0),
-        JaroWinkler.similarity(joined_a, joined_b),
-        float((al.a[0][0] < "\u0250") != (al.b[0][0] < "\u0250")),
-        float(min(length_a)),
-        sum(length_a[i] for i in al.left_a if not is_particle(al.a[i])) / total_a,
-        sum(length_b[j] for j in al.left_b if not _omissible(al.b[j])) / total_b,
-        float([p.b for p in sorted(al.pairs, key=lambda p: p.a)] == sorted(p.b for p in al.pairs)),
-        OSA.normalized_similarity(" ".join(sorted(sound_a)), " ".join(sorted(sound_b))),
-        float(any(_one_given(al, p) for p in al.pairs)),
-        float(contrary(al) is not None),
-        float(sum(a >= AGREES for a in alike) < 2),
-        min((p.alike for p in al.pairs if not _one_given(al, p)), default=1.0),
-        sum(length_a[p.a] for p in al.pairs if p.alike < WEAK) / total_a,
+        0.0 if left_a or not matched else least,
+        weighed / total_a,
+        covered / total_b,
+        len(a),
+        len(b) - len(a),
+        float((a[0].text[0] < "\u0250") != (b[0].text[0] < "\u0250")),
+        min(sizes_a),
+        sum([sizes_a[i] for i in left_a if not a[i].particle]) / total_a if left_a else 0.0,
+        sum([sizes_b[j] for j in left_b if not b[j].omissible]) / total_b if left_b else 0.0,
+        float(_in_order(matched)),
+        float(given),
+        float(agreeing < len(a) and contrary(al) is not None),
+        float(agreeing < 2),
+        surname,
+        weak / total_a,
+        rarest,
+        shared,
+        min([a[i].common for i in left_a], default=NEVER_COMMON),
     ]
 
 
-def _sounds(parts: tuple[str, ...]) -> list[str]:
-    return [folds(part)[0].sound for part in parts if folds(part)]
-
-
-def _covered(al: Alignment, length_b: list[int]) -> float:
-    return sum(p.alike * length_b[p.b] for p in al.pairs)
-
-
-def _omissible(word: str) -> bool:
-    return is_particle(word) or is_patronymic(word)
+def _in_order(matched: Sequence[Pair]) -> bool:
+    """Whether the words of one name come in the order of the other's."""
+    places = [p[2] for p in sorted(matched, key=_place)]
+    return places == sorted(places)
 
 
 def _one_given(al: Alignment, pair: Pair) -> bool:
-    return pair.alike >= AGREES and not families(al.a[pair.a]).isdisjoint(families(al.b[pair.b]))
+    return pair.alike >= AGREES and not al.a[pair.a].families.isdisjoint(al.b[pair.b].families)
 
 
 def contrary(al: Alignment) -> tuple[str, str] | None:
     """Two given names, one of each name, that belong to different families and stand against one another."""
-    alike = {p.a: p.alike for p in al.pairs}
-    taken = {p.b for p in al.pairs if p.alike >= AGREES}
-    loose_a = [w for i, w in enumerate(al.a) if alike.get(i, 0.0) < AGREES and families(w)]
-    loose_b = [w for j, w in enumerate(al.b) if j not in taken and families(w)]
-    if not loose_a or not loose_b or not families(loose_a[0]).isdisjoint(families(loose_b[0])):
+    agreed_a = {p[1] for p in al.pairs if p[0] >= AGREES}
+    if len(agreed_a) == len(al.a):
         return None
-    return loose_a[0], loose_b[0]
+    loose_a = next((w for i, w in enumerate(al.a) if i not in agreed_a and w.families), None)
+    if loose_a is None:
+        return None
+    agreed_b = {p[2] for p in al.pairs if p[0] >= AGREES}
+    loose_b = next((w for j, w in enumerate(al.b) if j not in agreed_b and w.families), None)
+    if loose_b is None or not loose_a.families.isdisjoint(loose_b.families):
+        return None
+    return loose_a.text, loose_b.text
 
 
 def only_given(al: Alignment) -> bool:
@@ -233,19 +252,17 @@ def only_given(al: Alignment) -> bool:
 
 
 @cache
-def _weights() -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
-    """Constant, linear and (upper triangular) quadratic weights."""
+def _weights() -> NDArray[np.float64]:
+    """The weights as a matrix: constant and linear ones in the first row, quadratic ones (upper triangular) below."""
     table = {(r[0], r[1]): float(r[2]) for r in rows("weights.tsv")}
-    linear = np.array([table.get((f, ""), 0.0) for f in FEATURES])
-    quadratic = np.array([[table.get((f, g), 0.0) for g in FEATURES] for f in FEATURES])
-    return table.get(("", ""), 0.0), linear, quadratic
+    names = ("", *FEATURES)
+    return np.array([[table.get((g, f) if not f else (f, g), 0.0) for g in names] for f in names])
 
 
-def weigh(values: list[list[float]]) -> list[float]:
-    """The weighed features of many pairs: log odds."""
-    constant, linear, quadratic = _weights()
-    x = np.array(values, ndmin=2)
-    return (constant + x @ linear + ((x @ quadratic) * x).sum(1)).tolist()
+def weigh(values: list[float]) -> float:
+    """The weighed features of a pair: log odds."""
+    x = np.array((1.0, *values))
+    return float(x.dot(_weights()).dot(x))
 
 
 def probability(log_odds: float) -> float:

@@ -15,15 +15,15 @@ def reasons(al: Alignment) -> tuple[str, ...]:
 
 def _all(al: Alignment) -> Iterator[str]:
     for pair in sorted(al.pairs, key=lambda p: p.a):
-        yield _agreement(al.a[pair.a], al.b[pair.b], pair)
+        yield _agreement(al.a[pair.a].text, al.b[pair.b].text, pair)
     if (against := contrary(al)) is not None:
         yield f"{against[0]} and {against[1]} are different given names"
     if only_given(al):
         yield "only a given name agrees"
     for i in al.left_a:
-        yield f"{al.a[i]} is in one name only"
+        yield f"{al.a[i].text} is in one name only"
     for j in al.left_b:
-        yield f"{al.b[j]} is in one name only{_excuse(al.b[j])}"
+        yield f"{al.b[j].text} is in one name only{_excuse(al.b[j].text)}"
 
 
 def _agreement(a: str, b: str, pair: Pair) -> str:

@@ -16,6 +16,7 @@ from rapporteur.names.scripts import ABJADS, script_of_letter
 from rapporteur.names.tables import pairs, rows
 
 READINGS = ("english", "slavic", "german", "french", "roman", "mute")
+SLAVIC_READINGS = ("slavic", "english", "german", "french", "mute")
 NEUTRAL = "neutral"
 MAX_WORD = 60  # longer "words" are not names; the cap keeps comparison cheap on hostile input
 MOST_FOLDS = 6
@@ -169,8 +170,7 @@ def folds(word: str) -> tuple[Fold, ...]:
         return _folds_of(_readings(base, READINGS))
     script = script_of_letter(word[0])
     if script == "Latin":
-        order = READINGS if not looks_slavic(word) else ("slavic", "english", "german", "french", "mute")
-        return _folds_of(_readings(base, order))
+        return _folds_of(_readings(base, SLAVIC_READINGS if looks_slavic(word) else READINGS))
     sounds = [_read(base, "slavic")]
     if script == "Cyrillic":
         known = spellings().get(word) or spellings().get(word.translate(RUSSIAN), "")
@@ -181,17 +181,27 @@ def folds(word: str) -> tuple[Fold, ...]:
 
 
 def _folds_of(sounds: list[str]) -> tuple[Fold, ...]:
-    return tuple(_fold(sound) for sound in list(dict.fromkeys(s for s in sounds if s))[:MOST_FOLDS])
+    if len(sounds) == 1:
+        return (_fold(sounds[0]),) if sounds[0] else ()
+    return tuple([_fold(sound) for sound in dict.fromkeys(sounds) if sound][:MOST_FOLDS])
 
 
 def _readings(base: str, order: tuple[str, ...]) -> list[str]:
     """The sounds of a Latin word: the first reading, and each of the others that its letters give a reason for."""
     if order is READINGS and looks_slavic(base):
-        order = ("slavic", "english", "german", "french", "mute")
-    asked = [reading for reading in order[1:] if _grammar(reading).marks.search(base)]
-    if _grammar(order[0]).marks.search(base):
-        asked.append(NEUTRAL)
-    return [_read(base, reading) for reading in (order[0], *asked)]
+        order = SLAVIC_READINGS
+    sounds = [_read(base, order[0])]
+    if _any_mark().search(base):
+        sounds += [_read(base, reading) for reading in order[1:] if _grammar(reading).marks.search(base)]
+        if _grammar(order[0]).marks.search(base):
+            sounds.append(_read(base, NEUTRAL))
+    return sounds
+
+
+@cache
+def _any_mark() -> re.Pattern[str]:
+    """Finds any grapheme that some reading has a rule of its own for."""
+    return re.compile("|".join(_grammar(reading).marks.pattern for reading in READINGS))
 
 
 def _vowelless(word: str, base: str, script: str) -> list[str]:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from math import log
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from rapporteur.names.scripts import ABJADS, script_of_letter
-from rapporteur.names.sound import Fold, bones, folds
-from rapporteur.names.tables import column, rows
+from rapporteur.names.sound import bones, folds
+from rapporteur.names.tables import column, pairs, rows
 
 MAX_WORDS = 10  # of a name; what follows is not compared
 SAME_SOUND = 0.98
 SAME_GIVEN = 0.96
 SAME_STEM = 0.93
 SHORTEST_STEM = 3
-OTHER_SUFFIX = 0.2  # taken off where family names have different suffixes
-FIRST_SOUND = 0.06  # taken off where two words begin differently
+OTHER_SUFFIX = 0.3  # taken off where family names have different suffixes
+FIRST_SOUND = 0.1  # taken off where two words begin differently
 OF_BONES = 0.97  # consonants alone are weaker evidence
 MAY_BE_STEM = 0.45  # words less alike are not looked at for endings
 
+NO_FAMILY: frozenset[str] = frozenset()
+_similarity = OSA.normalized_similarity
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|\d+")
 
 
@@ -32,7 +36,37 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text)[:MAX_WORDS])
 
 
-@lru_cache(1 << 18)
+class Word(NamedTuple):
+    """A lower-case word of a name and what comparing asks of it; the rest is as the functions of that name say."""
+
+    text: str
+    size: int  # in code points
+    sounds: tuple[str, ...]
+    weighed: tuple[str, ...]
+    families: frozenset[str]
+    common: float
+    abjad: bool
+    particle: bool
+    omissible: bool  # a particle or a patronymic
+
+
+@lru_cache(1 << 17)
+def known(word: str) -> Word:
+    """Everything about a word that comparing names asks for."""
+    found = folds(word)
+    sounds = tuple([f.sound for f in found])
+    given, seen = _given(), _frequent()
+    of = [given[s] for s in sounds if s in given]
+    common = max([seen.get(s, 0.0) for s in sounds[:2]], default=0.0)
+    particle = is_particle(word)
+    father = len(word) > 4 and any([s.endswith(_patronymics()) for s in sounds])
+    return Word(
+        word, len(word), sounds, tuple([f.weighed for f in found]), frozenset().union(*of) if of else NO_FAMILY,
+        common, is_abjad(word), particle, particle or father,
+    )  # fmt: skip
+
+
+@lru_cache(1 << 16)
 def likeness(a: str, b: str) -> float:
     """How alike two lower-case words of names sound, from 0 to 1: the best over the ways to read them.
 
@@ -40,18 +74,17 @@ def likeness(a: str, b: str) -> float:
     sound, .96 for forms of one given name, .93 for the same stem with another ending. Where one word is written
     without vowels, consonants alone are compared.
     """
-    if a == b:
+    return words_alike(known(a), known(b))
+
+
+def words_alike(one: Word, other: Word) -> float:
+    """`likeness` of two known words."""
+    if one.text == other.text:
         return 1.0
-    alike = _bones_alike if is_abjad(a) or is_abjad(b) else _alike
-    best = 0.0
-    for x in folds(a):
-        for y in folds(b):
-            value = alike(x, y)
-            if value > best:
-                best = value
-    if best < SAME_GIVEN and not families(a).isdisjoint(families(b)):
+    value = _bones_alike(one, other) if one.abjad or other.abjad else _alike(one, other)
+    if value < SAME_GIVEN and one.families and not one.families.isdisjoint(other.families):
         return SAME_GIVEN
-    return best
+    return value
 
 
 def is_abjad(word: str) -> bool:
@@ -59,24 +92,31 @@ def is_abjad(word: str) -> bool:
     return not word.isascii() and script_of_letter(word[0]) in ABJADS
 
 
-def _alike(x: Fold, y: Fold) -> float:
-    if x.sound == y.sound:
-        return SAME_SOUND
-    value = OSA.normalized_similarity(x.weighed, y.weighed)
-    if x.weighed[0] != y.weighed[0]:
-        value -= FIRST_SOUND
-    if value < MAY_BE_STEM:
-        return value
-    if _other_suffix(x.sound, y.sound):
+def _alike(one: Word, other: Word) -> float:
+    best, at = 0.0, (0, 0)
+    for i, x in enumerate(one.weighed):
+        for j, y in enumerate(other.weighed):
+            if x == y:
+                return SAME_SOUND
+            value = _similarity(x, y) - (FIRST_SOUND if x[0] != y[0] else 0.0)
+            if value > best:
+                best, at = value, (i, j)
+    return best if best < MAY_BE_STEM else _by_ending(one.sounds[at[0]], other.sounds[at[1]], best)
+
+
+def _by_ending(x: str, y: str, value: float) -> float:
+    """The likeness of two sounds when their endings are looked at: other suffixes, other cases."""
+    if _other_suffix(x, y):
         return value - OTHER_SUFFIX
-    return SAME_STEM if value < SAME_STEM and _same_stem(x.sound, y.sound) else value
+    return SAME_STEM if value < SAME_STEM and _same_stem(x, y) else value
 
 
-def _bones_alike(x: Fold, y: Fold) -> float:
-    if x.sound == y.sound:
+def _bones_alike(one: Word, other: Word) -> float:
+    if not set(one.sounds).isdisjoint(other.sounds):
         return SAME_SOUND
-    one, other = bones(x.weighed), bones(y.weighed)
-    return OF_BONES * OSA.normalized_similarity(one, other) if one and other else 0.0
+    here = [found for w in one.weighed if (found := bones(w))]
+    there = [found for w in other.weighed if (found := bones(w))]
+    return OF_BONES * max((_similarity(x, y) for x in here for y in there), default=0.0)
 
 
 def _other_suffix(x: str, y: str) -> bool:
@@ -122,11 +162,15 @@ def _endings() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(column("endings.tsv"), key=lambda e: (-len(e), e))) + r")\Z")
 
 
-@lru_cache(1 << 16)
 def families(word: str) -> frozenset[str]:
     """The families of given names (`data/given.tsv`) a lower-case word may belong to."""
-    known = _given()
-    return frozenset().union(*(known.get(fold.sound, frozenset()) for fold in folds(word)))
+    return known(word).families
+
+
+@cache
+def _frequent() -> dict[str, float]:
+    """Sound -> natural logarithm of how often it is a name (`data/frequent.tsv`)."""
+    return {sound: log(int(times)) for sound, times in pairs("frequent.tsv").items()}
 
 
 @cache
@@ -140,10 +184,9 @@ def _given() -> dict[str, frozenset[str]]:
     return {sound: frozenset(of) for sound, of in found.items()}
 
 
-@lru_cache(1 << 16)
 def is_patronymic(word: str) -> bool:
     """Whether a lower-case word ends like a patronymic (some family names do too)."""
-    return len(word) > 4 and any(fold.sound.endswith(_patronymics()) for fold in folds(word))
+    return known(word).omissible and not is_particle(word)
 
 
 @cache
@@ -161,8 +204,8 @@ def is_title(word: str) -> bool:
     return word in column("titles.tsv")
 
 
-def initials_agree(a: str, b: str) -> bool:
-    """Whether one of two lower-case words is a single letter that the other begins with, by sound."""
-    if min(len(a), len(b)) != 1:
+def initials_agree(a: Word, b: Word) -> bool:
+    """Whether one of two words is a single letter that the other begins with, by sound."""
+    if a.size != 1 and b.size != 1:
         return False
-    return a[0] == b[0] or not {f.sound[:1] for f in folds(a)}.isdisjoint(f.sound[:1] for f in folds(b))
+    return a.text[0] == b.text[0] or not {s[0] for s in a.sounds}.isdisjoint(s[0] for s in b.sounds)
