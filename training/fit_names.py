@@ -33,7 +33,7 @@ RIDGE = 5e-3  # penalty on a standardised weight, per pair
 NOT_CORE = ("ep_other_lat", "un_script", "nk_cases")  # scripts and cases the threshold is not chosen on
 DEFAULT = 0.7
 FOLDS = 5
-HARD_EACH, HARD_WEIGHT = 16, 0.03  # hard cases a query, and what one counts
+HARD_EACH, HARD_WEIGHT = 8, 0.06  # hard cases a query, and what one counts
 WORD_FOR_WORD = 0.93
 
 
@@ -61,7 +61,7 @@ def fit(x: Array, y: Array, w_each: Array, ridge: float = RIDGE) -> tuple[float,
         hessian = (z * (w_each * p * (1 - p) + 1e-6)[:, None]).T @ z + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
         w -= step
-        if np.abs(step).max() < 1e-6:
+        if np.abs(step).max() < 1e-4:
             break
     weights = np.zeros(x.shape[1])
     weights[varies] = w[1:] / deviation[varies]
@@ -103,7 +103,7 @@ def hard_cases(index_path: str, queries_path: str) -> Cases:
     with gzip.open(index_path, "rt", encoding="utf-8") as lines:
         part = Part(build((key, name) for key, name, *_ in (line.rstrip("\n").split("\t") for line in lines)))
     found: list[tuple[list[float], bool, int]] = []
-    for query, target, *_ in (q.split("\t") for q in Path(queries_path).read_text(encoding="utf-8").splitlines()[1:]):
+    for query, target, *_ in (q.split("\t") for q in Path(queries_path).read_text(encoding="utf-8").splitlines()[1::2]):
         for number, _ in part.best(tuple(dict.fromkeys(core_words(query))), HARD_EACH):
             pair = align(*sorted((query, part.arrays.names[number])))
             right = target in part.keys(number)

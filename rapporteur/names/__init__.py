@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from rapporteur.names.spelling import CannotSpell, spell
     from rapporteur.names.systems import systems_of
 
-__all__ = ["CannotSpell", "Comparison", "Hit", "Index", "Parsed", "compare", "parse", "script_of", "spell", "systems_of"]
+__all__ = [
+    "CannotSpell",
+    "Comparison",
+    "Hit",
+    "Index",
+    "Parsed",
+    "compare",
+    "parse",
+    "script_of",
+    "spell",
+    "systems_of",
+]
 
 _HOME = {
     "Comparison": "match", "compare": "match", "Hit": "index", "Index": "index", "Parsed": "parts", "parse": "parts",

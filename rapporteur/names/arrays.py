@@ -1,4 +1,4 @@
-"""The arrays of an index: built once, saved as files that are mapped into memory, shared by all processes that open them.
+"""The arrays of an index: built once, saved as files that are mapped into memory and shared by all who open them.
 
 Names are distinct strings with the keys they belong to; words are distinct words of names; sounds are distinct folds of
 words (`rapporteur.names.sound`), which coarse keys lead to. A `Ragged` holds a list of numbers for each of these.
@@ -40,6 +40,11 @@ def hashed(texts: Iterable[str]) -> Hashes:
 def coarse_array(keys: Iterable[str]) -> Coarse:
     """Short texts as an array: the first eight bytes of each."""
     return np.array([key.encode("utf-8", "replace")[:8] for key in keys], dtype="S8")
+
+
+def first_signs(weighed: Iterable[str]) -> NDArray[np.uint8]:
+    """The first byte of each text, 0 for an empty one."""
+    return np.array([min(ord(w[0]), 255) if w else 0 for w in weighed], np.uint8)
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,7 @@ class Arrays:
     weighed: Texts  # of a sound: `Fold.weighed`, its consonants alone for a word in an abjad
     bare: NDArray[np.bool_]  # whether a sound is such
     lengths: NDArray[np.int16]  # of a sound, in signs
+    firsts: NDArray[np.uint8]  # of a sound: its first sign
     stems: Hashes  # of a sound: hash of its stem
     kinds: NDArray[np.uint8]  # of a sound: kind of family-name suffix, 0 for none
     coarse: Coarse  # keys of sounds, sorted

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
-from rapporteur.names.arrays import Arrays, Coarse, Floats, Ints, Ragged, Texts, coarse_array, hashed
+from rapporteur.names.arrays import Arrays, Coarse, Ragged, Texts, coarse_array, first_signs, hashed
 from rapporteur.names.coarse import coarse_keys, with_deletions
 from rapporteur.names.match import core_words
 from rapporteur.names.sound import bones, folds
@@ -97,7 +98,7 @@ class _Sounds:
             self.words.add(sound, number)
 
 
-def _sounds(words: dict[str, int]) -> dict[str, object]:
+def _sounds(words: dict[str, int]) -> dict[str, Any]:
     found = _Sounds()
     for word, number in words.items():
         found.add(word, number)
@@ -109,6 +110,7 @@ def _sounds(words: dict[str, int]) -> dict[str, object]:
     return {
         "words_of_sound": found.words.ragged(len(weighed)), "weighed": Texts.of(weighed),
         "bare": np.array(found.bare, bool), "lengths": np.array([len(w) for w in weighed], np.int16),
+        "firsts": first_signs(weighed),
         "stems": hashed(stem(sound) for sound in found.sounds),
         "kinds": np.array([kind[suffix_kind(sound)] for sound in found.sounds], np.uint8),
         "coarse": coarse, "sounds_of_coarse": of_coarse,

@@ -16,11 +16,13 @@ from rapporteur.names.sound import folds, latin
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-_COARSE = str.maketrans({"S": "s", "Z": "z", "C": "c", "g": "h"})
+_FINE = str.maketrans({"S": "s", "Z": "z", "C": "c", "g": "h"})
+_COARSE = str.maketrans({"z": "s", "c": "s"})
 _VOWELS = re.compile("[aeiu]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _SOFT_T = re.compile("t(?=[ei])")
 _U_LADZIMIR = re.compile("^u(?=l[aeiu])")
+_SILENT_V = re.compile("(?<=.)v(?=[^aeiulrv])")  # -oŭski, -owski, -ouski; ou for u
 _FINAL_R = re.compile("(?<=[^aeiu])r$")
 _PLAIN = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe"})
 FEW_CONSONANTS = 2  # words with so few keep their vowels, or Bin, Ben and Ban were one
@@ -89,7 +91,8 @@ def _sound_keys(word: str) -> tuple[str, ...]:
 
 
 def _coarse(sound: str) -> str:
-    soft = _U_LADZIMIR.sub("v", _SOFT_T.sub("c", sound.translate(_COARSE)))
+    soft = _U_LADZIMIR.sub("v", _SOFT_T.sub("c", sound.translate(_FINE)))
     if len(_VOWELS.sub("", soft)) <= FEW_CONSONANTS:
         return _DOUBLE.sub(r"\1", soft)
-    return _DOUBLE.sub(r"\1", _FINAL_R.sub("ar", _VOWELS.sub("a", soft)))
+    plain = _SILENT_V.sub("", soft.translate(_COARSE))
+    return _DOUBLE.sub(r"\1", _FINAL_R.sub("ar", _VOWELS.sub("a", plain)))

@@ -19,12 +19,13 @@ import numpy as np
 from rapporteur.names.arrays import Arrays, Floats, Ints
 from rapporteur.names.build import build
 from rapporteur.names.lookup import Candidates, Lookup
-from rapporteur.names.match import align, core_words, decision, probability
+from rapporteur.names.match import core_words, decide, probability
 from rapporteur.names.reasons import reasons
 
 MOST_NAMES = 100_000  # names weighed for one word of a query
 PIVOTS = 3  # words of a query, rarest first, whose names are candidates
-RERANKED = 24
+RERANKED = 24  # names compared in full, or twice as many as asked for
+NEAR = 0.3  # names beyond those asked for are compared when they weigh at most so much less than the best
 OF_QUERY, OF_NAME = 0.7, 0.3  # how much the query's and the found name's words count in the first ranking
 LEAST_WEIGHT = 1.0  # even the commonest word counts this much
 
@@ -41,7 +42,7 @@ class Hit:
     @property
     def reasons(self) -> tuple[str, ...]:
         """What speaks for and against, a sentence each; worked out when read."""
-        return reasons(align(*sorted((self.query, self.name))))
+        return reasons(self.query, self.name)
 
 
 class Ranked(NamedTuple):
@@ -76,7 +77,8 @@ class Part:
 
     def _keys(self, name: int) -> list[int]:
         starts = self.arrays.keys_of_name.starts
-        return self.arrays.keys_of_name.values[starts[name] : starts[name + 1]].tolist()
+        numbers: list[int] = self.arrays.keys_of_name.values[starts[name] : starts[name + 1]].tolist()
+        return numbers
 
     def best(self, words: Sequence[str], count: int) -> list[tuple[int, float]]:
         """The names whose words are most like these, best first, with what they weigh."""
@@ -161,7 +163,7 @@ class Index:
         if not words or limit < 1:
             return []
         count = max(RERANKED, 2 * limit)
-        ranked = sorted(r for part in self._parts for r in _compared(part, name, part.best(words, count)))
+        ranked = sorted(r for part in self._parts for r in _compared(part, name, _near(part.best(words, count), limit)))
         hits: dict[str, Hit] = {}
         for found in ranked:
             score = probability(-found.against)
@@ -180,12 +182,13 @@ class Index:
         return [known[name] for name in names]
 
 
+def _near(best: list[tuple[int, float]], limit: int) -> list[tuple[int, float]]:
+    return [found for place, found in enumerate(best) if place < limit or found[1] >= best[0][1] - NEAR]
+
+
 def _compared(part: Part, query: str, best: list[tuple[int, float]]) -> list[Ranked]:
-    names = [part.arrays.names[number] for number, _ in best]
-    return [
-        Ranked(-decision(align(*sorted((query, name)))), -weight, name, part.keys(number))
-        for name, (number, weight) in zip(names, best, strict=True)
-    ]
+    found = [(part.arrays.names[number], weight, part.keys(number)) for number, weight in best]
+    return [Ranked(-decide(query, name), -weight, name, keys) for name, weight, keys in found]
 
 
 def _top(rows: Ints, values: Floats, count: int) -> list[tuple[int, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rapporteur.names.arrays import Arrays, Coarse, Floats, Ints, coarse_array, hashed
+from rapporteur.names.arrays import Arrays, Coarse, Floats, Ints, coarse_array, first_signs, hashed
 from rapporteur.names.coarse import coarse_keys, with_deletions
 from rapporteur.names.sound import Fold, bones, folds
 from rapporteur.names.tokens import (
@@ -21,6 +22,7 @@ from rapporteur.names.tokens import (
     SAME_GIVEN,
     SAME_SOUND,
     SAME_STEM,
+    SURE_STEM,
     families,
     is_abjad,
     stem,
@@ -61,13 +63,16 @@ class Lookup:
         return known
 
     @cached_property
-    def _weighed(self) -> list[str]:
+    def _weighed(self) -> NDArray[np.object_]:
+        """The weighed sounds as strings."""
         texts = self._arrays.weighed
         whole = texts.data.tobytes().decode("utf-8", "surrogatepass")
+        found = np.empty(len(texts), object)
         if len(whole) == len(texts.data):
-            starts = texts.starts.tolist()
-            return [whole[a:b] for a, b in zip(starts, starts[1:], strict=False)]
-        return [texts[n] for n in range(len(texts))]
+            found[:] = [whole[a:b] for a, b in pairwise(texts.starts.tolist())]
+        else:
+            found[:] = [texts[n] for n in range(len(texts))]
+        return found
 
     def _find(self, word: str) -> Candidates:
         found = [self._same(word), self._of_families(word), *(self._like(fold, is_abjad(word)) for fold in folds(word))]
@@ -99,7 +104,9 @@ class Lookup:
         """Words whose sound is like a fold's."""
         arrays = self._arrays
         places = _places(arrays.coarse, coarse_array(with_deletions(coarse_keys(fold.sound))))
-        sounds = np.unique(arrays.sounds_of_coarse.gather(places)[0])
+        marked = np.zeros(len(arrays.lengths), bool)
+        marked[arrays.sounds_of_coarse.gather(places)[0]] = True
+        sounds = np.flatnonzero(marked).astype(np.int32)
         if not abjad:
             off = np.abs(arrays.lengths[sounds] - len(fold.weighed))
             sounds = sounds[(off <= 4 + len(fold.weighed) // 4) | arrays.bare[sounds]]
@@ -112,26 +119,34 @@ class Lookup:
 
     def _alike(self, fold: Fold, sounds: Ints) -> Floats:
         """As `rapporteur.names.tokens.likeness`, for a fold and many sounds."""
-        arrays, every = self._arrays, self._weighed
-        texts = [every[n] for n in sounds.tolist()]
+        arrays = self._arrays
+        texts: list[str] = self._weighed[sounds].tolist()
         raw = _similar(fold.weighed, texts)
-        first = fold.weighed[0]
-        values = raw - FIRST_SOUND * np.array([t[0] != first for t in texts], np.float32)
+        values = raw - FIRST_SOUND * (arrays.firsts[sounds] != _sign(fold.weighed))
         near = raw >= MAY_BE_STEM
         kind, kinds = suffix_kinds()[suffix_kind(fold.sound)], arrays.kinds[sounds]
         other = near & (kinds != kind) & (kinds > 0) & (kind > 0)
-        one_stem = near & ~other & (arrays.stems[sounds] == hashed((stem(fold.sound),))[0])
+        bare = stem(fold.sound)
+        one_stem = near & ~other & (arrays.stems[sounds] == hashed((bare,))[0]) & (len(bare) >= SURE_STEM)
         values = np.where(one_stem, np.maximum(values, SAME_STEM), values - OTHER_SUFFIX * other)
         values = np.where(raw == 1.0, SAME_SOUND, values).astype(np.float32)
-        bare = arrays.bare[sounds]
-        if bare.any():
-            values[bare] = OF_BONES * _similar(bones(fold.weighed), [t for t, b in zip(texts, bare, strict=True) if b])
+        vowelless = arrays.bare[sounds]
+        if vowelless.any():
+            values[vowelless] = OF_BONES * _similar(
+                bones(fold.weighed), [t for t, b in zip(texts, vowelless, strict=True) if b]
+            )
         return values
 
     def _alike_bare(self, fold: Fold, sounds: Ints) -> Floats:
-        every, bare = self._weighed, self._arrays.bare
-        texts = [every[n] if bare[n] else bones(every[n]) for n in sounds.tolist()]
-        return OF_BONES * _similar(bones(fold.weighed), texts)
+        texts, bare = self._weighed[sounds].tolist(), self._arrays.bare[sounds].tolist()
+        return OF_BONES * _similar(
+            bones(fold.weighed), [t if b else bones(t) for t, b in zip(texts, bare, strict=True)]
+        )
+
+
+def _sign(weighed: str) -> int:
+    """The first sign as the arrays have it."""
+    return int(first_signs((weighed,))[0])
 
 
 def _places(texts: Coarse, asked: Coarse) -> Ints:

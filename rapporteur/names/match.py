@@ -17,9 +17,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rapporteur.names.scripts import mixed_words
 from rapporteur.names.tables import rows
 from rapporteur.names.tokens import Word, initials_agree, is_title, known, words, words_alike
 
+DOUBTFUL = 0.8  # the most (log odds, a score of .69) for names with letters of another script among their own
+IMPOSSIBLE = -40.0
 FLOOR = 0.3  # words less alike are not aligned
 INITIAL = 0.8  # what an initial that agrees counts
 JOINED = 0.9  # words written as one (Abdulrahman, Abdul Rahman) count when alike at least this much
@@ -69,7 +72,7 @@ class Comparison:
         """What speaks for and against, a sentence each; worked out when read."""
         from rapporteur.names.reasons import reasons
 
-        return reasons(align(self.a, self.b))
+        return reasons(self.a, self.b)
 
 
 def compare(a: str, b: str) -> Comparison:
@@ -80,23 +83,29 @@ def compare(a: str, b: str) -> Comparison:
 @lru_cache(1 << 14)
 def score(a: str, b: str) -> float:
     """The score of `compare`, from 0 to 1."""
-    if not core_words(a) or not core_words(b):
-        return 0.0
-    return probability(decision(align(*sorted((a, b)))))
+    return probability(decide(a, b))
 
 
-def decision(al: Alignment) -> float:
-    """The logarithm of the odds that a pair is one person."""
+def decide(a: str, b: str) -> float:
+    """The logarithm of the odds that two names are one person's; at most `DOUBTFUL` where letters only look right."""
+    al = align(*sorted((a, b)))
+    if not al.a:
+        return IMPOSSIBLE
     values = features(al)
     z = weigh(values)
-    return min(z, UNRELATED) if values[GIVEN] and only_given(al) else z
+    if values[GIVEN] and only_given(al):
+        z = min(z, UNRELATED)
+    return min(z, DOUBTFUL) if z > DOUBTFUL and (mixed_words(a) or mixed_words(b)) else z
 
 
 @lru_cache(1 << 16)
 def core_words(name: str) -> tuple[str, ...]:
-    """A name's words without titles, unless nothing else is there."""
+    """A name's words without the titles before them, and without others where two words are left (Angus King)."""
     every = words(name)
-    return tuple([w for w in every if not is_title(w)]) or every
+    first = next((i for i, w in enumerate(every) if not is_title(w)), len(every))
+    rest = every[first:]
+    plain = tuple([w for w in rest if not is_title(w)])
+    return (plain if len(plain) > 1 else rest) or every
 
 
 @lru_cache(1 << 15)

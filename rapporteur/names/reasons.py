@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapporteur.names.match import AGREES, INITIAL, Alignment, Pair, contrary, only_given
+from rapporteur.names.match import AGREES, INITIAL, Alignment, Pair, align, contrary, only_given
+from rapporteur.names.scripts import mixed_words
 from rapporteur.names.tokens import SAME_SOUND, SAME_STEM, families, is_particle, is_patronymic
 
 
-def reasons(al: Alignment) -> tuple[str, ...]:
-    """What agrees, what contradicts and what is left out, in the order of the shorter name's words."""
-    return tuple(_all(al))
+def reasons(a: str, b: str) -> tuple[str, ...]:
+    """What agrees, contradicts and is left out, by the shorter name's words; and letters that only look right."""
+    mixed = [
+        f"{word} mixes letters of scripts that look alike" for name in sorted((a, b)) for word in mixed_words(name)
+    ]
+    return (*_all(align(*sorted((a, b)))), *dict.fromkeys(mixed))
 
 
 def _all(al: Alignment) -> Iterator[str]:

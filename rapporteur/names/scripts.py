@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+MAX_NAME = 400  # code points that are looked at
+_RUN = re.compile(r"[^\W\d_]+")
 ABJADS = ("Arabic", "Hebrew", "Syriac")
 
 
@@ -15,7 +18,7 @@ def script_of(text: str) -> str:
     Returns "Latin", "Cyrillic", "Greek", "Arabic", "Han", ... (the first word of the letters' Unicode names in
     title case; CJK ideographs are "Han"), or "Common" where there is no letter. Ties go to the script met first.
     """
-    counts = Counter(script_of_letter(c) for c in text if c.isalpha())
+    counts = Counter(script_of_letter(c) for c in text[:MAX_NAME] if c.isalpha())
     return counts.most_common(1)[0][0] if counts else "Common"
 
 
@@ -26,3 +29,17 @@ def script_of_letter(letter: str) -> str:
         return "Latin"
     word = unicodedata.name(letter, "UNKNOWN LETTER").split()[0].split("-")[0]
     return {"CJK": "Han", "FULLWIDTH": "Latin", "MODIFIER": "Common"}.get(word, word.title())
+
+
+LOOK_ALIKE = frozenset(("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"))
+
+
+def mixed_words(name: str) -> tuple[str, ...]:
+    """The words of a name that mix letters of scripts whose letters look alike ("Pаvel" with a Cyrillic а)."""
+    if name.isascii():
+        return ()
+    return tuple(word for word in _RUN.findall(name[:MAX_NAME]) if not word.isascii() and len(_alike_scripts(word)) > 1)
+
+
+def _alike_scripts(word: str) -> frozenset[str]:
+    return LOOK_ALIKE.intersection(script_of_letter(c) for c in word)

@@ -16,9 +16,10 @@ from rapporteur.names.tables import column, pairs, rows
 
 MAX_WORDS = 10  # of a name; what follows is not compared
 SAME_SOUND = 0.98
-SAME_GIVEN = 0.96
+SAME_GIVEN = 0.9
 SAME_STEM = 0.93
 SHORTEST_STEM = 3
+SURE_STEM = 4  # shorter ones agree by chance
 OTHER_SUFFIX = 0.3  # taken off where family names have different suffixes
 FIRST_SOUND = 0.1  # taken off where two words begin differently
 OF_BONES = 0.97  # consonants alone are weaker evidence
@@ -59,7 +60,7 @@ def known(word: str) -> Word:
     of = [given[s] for s in sounds if s in given]
     common = max([seen.get(s, 0.0) for s in sounds[:2]], default=0.0)
     particle = is_particle(word)
-    father = len(word) > 4 and any([s.endswith(_patronymics()) for s in sounds])
+    father = len(word) > 4 and any(s.endswith(_patronymics()) for s in sounds)
     return Word(
         word, len(word), sounds, tuple([f.weighed for f in found]), frozenset().union(*of) if of else NO_FAMILY,
         common, is_abjad(word), particle, particle or father,
@@ -71,7 +72,7 @@ def likeness(a: str, b: str) -> float:
     """How alike two lower-case words of names sound, from 0 to 1: the best over the ways to read them.
 
     The similarity (restricted Damerau-Levenshtein) of the weighed folds; 1 for the same letters, .98 for the same
-    sound, .96 for forms of one given name, .93 for the same stem with another ending. Where one word is written
+    sound, .93 for the same stem with another ending, .9 for forms of one given name. Where one word is written
     without vowels, consonants alone are compared.
     """
     return words_alike(known(a), known(b))
@@ -145,9 +146,8 @@ def suffix_kinds() -> dict[str, int]:
 
 
 def _same_stem(x: str, y: str) -> bool:
-    if min(len(x), len(y)) <= SHORTEST_STEM or x[:SHORTEST_STEM] != y[:SHORTEST_STEM]:
-        return False
-    return stem(x) == stem(y)
+    bare = stem(x)
+    return len(bare) >= SURE_STEM and bare == stem(y)
 
 
 @lru_cache(1 << 17)

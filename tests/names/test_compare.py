@@ -45,9 +45,7 @@ def test_other_people(a: str, b: str) -> None:
 
 
 def test_no_name_of_one_person_is_another_s() -> None:
-    wrong = [
-        (a, b) for x, y in combinations(ONE, 2) for a, b in product(x, y) if compare(a, b).score >= 0.7
-    ]
+    wrong = [(a, b) for x, y in combinations(ONE, 2) for a, b in product(x, y) if compare(a, b).score >= 0.7]
     assert wrong == []
 
 

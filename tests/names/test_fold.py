@@ -65,7 +65,9 @@ def test_other_scripts_have_keys() -> None:
 @given(st.text(max_size=60))
 def test_any_text_has_a_key_of_plain_words_and_is_found_by_itself(text: str) -> None:
     key = search_key(text)
-    assert all(word.isascii() and word.isalnum() and word.islower() | word.isdigit() | word.isalnum() for word in key.split())
+    assert all(
+        word.isascii() and word.isalnum() and word.islower() | word.isdigit() | word.isalnum() for word in key.split()
+    )
     assert key == " ".join(key.split())
     assert finds(text, text)
 

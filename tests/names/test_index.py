@@ -18,7 +18,22 @@ NAMES = [
     ("mah", "Mahmud al-Rashid"),
 ]
 GIVEN = ["Anna", "Boris", "Karl", "Lena", "Maria", "Oleg", "Paul", "Rita", "Stefan", "Vera"]
-FAMILY = ["Abel", "Brandt", "Cermak", "Dorn", "Falk", "Grau", "Hardt", "Iding", "Jansen", "Kruse", "Lenz", "Maurer", "Nolte", "Opitz"]
+FAMILY = [
+    "Abel",
+    "Brandt",
+    "Cermak",
+    "Dorn",
+    "Falk",
+    "Grau",
+    "Hardt",
+    "Iding",
+    "Jansen",
+    "Kruse",
+    "Lenz",
+    "Maurer",
+    "Nolte",
+    "Opitz",
+]
 INDEX = Index.build(NAMES + [(f"{g}{f}", f"{g} {f}") for g in GIVEN for f in FAMILY])
 
 

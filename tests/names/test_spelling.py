@@ -38,7 +38,9 @@ def test_a_spelled_name_is_the_same_name(system: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("system", sorted({s for s, language in systems() if language in ("be", "any")}))
-@pytest.mark.parametrize("name", ["Святлана Ціханоўская", "Аляксандр Лукашэнка", "Уладзімір Някляеў", "Мікалай Статкевіч"])
+@pytest.mark.parametrize(
+    "name", ["Святлана Ціханоўская", "Аляксандр Лукашэнка", "Уладзімір Някляеў", "Мікалай Статкевіч"]
+)
 def test_a_spelled_belarusian_name_is_the_same_name(system: str, name: str) -> None:
     assert compare(name, spell(name, system=system)).score >= 0.9
 
