@@ -7,28 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rapporteur.names.index import Hit, Index
-    from rapporteur.names.match import Comparison, compare
+    from rapporteur.names.match import Comparison, Strictness, compare
     from rapporteur.names.parts import Parsed, parse
     from rapporteur.names.scripts import script_of
     from rapporteur.names.spelling import CannotSpell, spell
     from rapporteur.names.systems import systems_of
 
 __all__ = [
-    "CannotSpell",
-    "Comparison",
-    "Hit",
-    "Index",
-    "Parsed",
-    "compare",
-    "parse",
-    "script_of",
-    "spell",
+    "CannotSpell", "Comparison", "Hit", "Index", "Parsed", "Strictness", "compare", "parse", "script_of", "spell",
     "systems_of",
-]
+]  # fmt: skip
 
 _HOME = {
-    "Comparison": "match", "compare": "match", "Hit": "index", "Index": "index", "Parsed": "parts", "parse": "parts",
-    "script_of": "scripts", "systems_of": "systems", "spell": "spelling", "CannotSpell": "spelling",
+    "CannotSpell": "spelling", "Comparison": "match", "Hit": "index", "Index": "index", "Parsed": "parts",
+    "Strictness": "match", "compare": "match", "parse": "parts", "script_of": "scripts", "spell": "spelling",
+    "systems_of": "systems",
 }  # fmt: skip
 
 

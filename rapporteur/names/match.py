@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -19,9 +20,10 @@ from numpy.typing import NDArray
 
 from rapporteur.names.scripts import mixed_words
 from rapporteur.names.tables import rows
-from rapporteur.names.tokens import Word, initials_agree, is_title, known, words, words_alike
+from rapporteur.names.tokens import MAX_WORDS, Word, families, initials_agree, is_title, known, words, words_alike
 
 DOUBTFUL = 0.8  # the most (log odds, a score of .69) for names with letters of another script among their own
+ACRONYM = 0.45  # log odds for each first letter after the first that agrees
 IMPOSSIBLE = -40.0
 FLOOR = 0.3  # words less alike are not aligned
 INITIAL = 0.8  # what an initial that agrees counts
@@ -37,7 +39,7 @@ FEATURES = (
 )  # fmt: skip
 
 
-GIVEN = FEATURES.index("given")
+GIVEN, CONTRARY = FEATURES.index("given"), FEATURES.index("contrary")
 _place = itemgetter(1)
 
 
@@ -59,6 +61,14 @@ class Alignment(NamedTuple):
     left_b: tuple[int, ...]
 
 
+class Strictness(float, Enum):
+    """The score from which two names count as the same: how many strangers may pass, how many spellings be missed."""
+
+    LOOSE = 0.5
+    DEFAULT = 0.7
+    STRICT = 0.95
+
+
 @dataclass(frozen=True)
 class Comparison:
     """How likely two names are one person's; .7 and more means the same at default strictness."""
@@ -66,6 +76,10 @@ class Comparison:
     score: float
     a: str
     b: str
+
+    def same(self, strictness: float = Strictness.DEFAULT) -> bool:
+        """Whether the names count as the same."""
+        return self.score >= strictness
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -93,9 +107,23 @@ def decide(a: str, b: str) -> float:
         return IMPOSSIBLE
     values = features(al)
     z = weigh(values)
-    if values[GIVEN] and only_given(al):
+    if len(al.a) == 1 and (short := acronym(a, b)):
+        z = max(z, ACRONYM * (len(short) - 1))
+    if (values[GIVEN] and only_given(al)) or (values[CONTRARY] and of_organisations(contrary(al))):
+        z = min(z, UNRELATED)
+    if a != b and all(al.a[p.a].particle for p in al.pairs):
         z = min(z, UNRELATED)
     return min(z, DOUBTFUL) if z > DOUBTFUL and (mixed_words(a) or mixed_words(b)) else z
+
+
+def acronym(a: str, b: str) -> str | None:
+    """The one of two names that is written in capitals and made of the first letters of the other's words."""
+    for short, long in ((a, b), (b, a)):
+        if 2 <= len(short) <= MAX_WORDS and short.isupper() and short.isalpha():
+            heads = [w.text[0] for w in _core(long) if not w.particle]
+            if "".join(heads) in (short.lower(), short.casefold()):
+                return short
+    return None
 
 
 @lru_cache(1 << 16)
@@ -250,6 +278,11 @@ def contrary(al: Alignment) -> tuple[str, str] | None:
     if loose_b is None or not loose_a.families.isdisjoint(loose_b.families):
         return None
     return loose_a.text, loose_b.text
+
+
+def of_organisations(against: tuple[str, str] | None) -> bool:
+    """Whether words that stand against one another are common words in names of organisations."""
+    return against is not None and any(f.startswith("org:") for f in families(against[0]) | families(against[1]))
 
 
 def only_given(al: Alignment) -> bool:

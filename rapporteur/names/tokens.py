@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from math import log
+from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -173,11 +174,28 @@ def _frequent() -> dict[str, float]:
     return {sound: log(int(times)) for sound, times in pairs("frequent.tsv").items()}
 
 
+_more_given: list[tuple[str, ...]] = []
+
+
+def read_given(path: Path) -> int:
+    """Use more families of given names in this process, from a table like `data/given.tsv`; returns how many.
+
+    Rows are a family and its forms, separated by spaces; rows of the same family join. Raises OSError where the file
+    cannot be read. Indexes built before keep what they knew.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    fresh = [tuple(line.split("\t")) for line in lines if "\t" in line and not line.startswith(("#", "family\t"))]
+    _more_given.extend(fresh)
+    for cached in (_given, known, likeness):
+        cached.cache_clear()
+    return len(fresh)
+
+
 @cache
 def _given() -> dict[str, frozenset[str]]:
-    """Sound of a form -> families; the likeliest reading of each form only."""
+    """Sound of a form -> families of given names and of words in organisations' names; likeliest readings only."""
     found: dict[str, set[str]] = {}
-    for family, forms, *_ in rows("given.tsv"):
+    for family, forms, *_ in (*rows("given.tsv"), *rows("organisations.tsv"), *_more_given):
         for form in forms.lower().split():
             for fold in folds(form)[:1]:
                 found.setdefault(fold.sound, set()).add(family)
