@@ -157,4 +157,5 @@ def _opened(folder: Path, name: str, kind: str) -> Any:
 
 
 def _mapped(path: Path) -> NDArray[Any]:
-    return np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
+    mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return mapped.view(np.ndarray)

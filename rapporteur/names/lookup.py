@@ -127,7 +127,7 @@ class Lookup:
         kind, kinds = suffix_kinds()[suffix_kind(fold.sound)], arrays.kinds[sounds]
         other = near & (kinds != kind) & (kinds > 0) & (kind > 0)
         bare = stem(fold.sound)
-        one_stem = near & ~other & (arrays.stems[sounds] == hashed((bare,))[0]) & (len(bare) >= SURE_STEM)
+        one_stem = near & (arrays.stems[sounds] == hashed((bare,))[0]) & (len(bare) >= SURE_STEM)
         values = np.where(one_stem, np.maximum(values, SAME_STEM), values - OTHER_SUFFIX * other)
         values = np.where(raw == 1.0, SAME_SOUND, values).astype(np.float32)
         vowelless = arrays.bare[sounds]
@@ -154,7 +154,8 @@ def _places(texts: Coarse, asked: Coarse) -> Ints:
     places = np.searchsorted(texts, asked)
     there = places < len(texts)
     places, asked = places[there], asked[there]
-    return places[texts[places] == asked].astype(np.int32)
+    found: Ints = places[texts[places] == asked].astype(np.int32)
+    return found
 
 
 def _similar(one: str, many: list[str]) -> NDArray[np.float32]:

@@ -30,7 +30,7 @@ INITIAL = 0.8  # what an initial that agrees counts
 JOINED = 0.9  # words written as one (Abdulrahman, Abdul Rahman) count when alike at least this much
 AGREES = 0.85
 UNRELATED = 0.0  # the most (log odds) that a shared given name counts alone
-RELATED = 0.5  # family names less alike have nothing in common
+RELATED = 0.6  # family names less alike have nothing in common
 WEAK = 0.75  # aligned words less alike hardly speak for one person
 NEVER_COMMON = 8.0  # the logarithm of how often the commonest words are names
 FEATURES = (
@@ -109,7 +109,9 @@ def decide(a: str, b: str) -> float:
     z = weigh(values)
     if len(al.a) == 1 and (short := acronym(a, b)):
         z = max(z, ACRONYM * (len(short) - 1))
-    if (values[GIVEN] and only_given(al)) or (values[CONTRARY] and of_organisations(contrary(al))):
+    if values[CONTRARY] and (fathers(al) or of_organisations(contrary(al))):
+        z = min(z, UNRELATED)
+    if values[GIVEN] and only_given(al):
         z = min(z, UNRELATED)
     if a != b and all(al.a[p.a].particle for p in al.pairs):
         z = min(z, UNRELATED)
@@ -262,14 +264,18 @@ def _in_order(matched: Sequence[Pair]) -> bool:
 
 
 def _one_given(al: Alignment, pair: Pair) -> bool:
-    return pair.alike >= AGREES and not al.a[pair.a].families.isdisjoint(al.b[pair.b].families)
+    if pair.alike < AGREES:
+        return False
+    return any(not f.startswith("father:") for f in al.a[pair.a].families & al.b[pair.b].families)
 
 
 def contrary(al: Alignment) -> tuple[str, str] | None:
-    """Two given names, one of each name, that belong to different families and stand against one another."""
+    """Two words, one of each name, that stand against one another: given names of different families, or fathers'."""
     agreed_a = {p[1] for p in al.pairs if p[0] >= AGREES}
     if len(agreed_a) == len(al.a):
         return None
+    if (against := fathers(al)) is not None:
+        return against
     loose_a = next((w for i, w in enumerate(al.a) if i not in agreed_a and w.families), None)
     if loose_a is None:
         return None
@@ -278,6 +284,19 @@ def contrary(al: Alignment) -> tuple[str, str] | None:
     if loose_b is None or not loose_a.families.isdisjoint(loose_b.families):
         return None
     return loose_a.text, loose_b.text
+
+
+def fathers(al: Alignment) -> tuple[str, str] | None:
+    """Two different patronymics, one of each name, beside a given and a family name that agree."""
+    if len(al.a) < 3:
+        return None
+    loose_a = [al.a[p.a] for p in al.pairs if p.alike < AGREES] + [al.a[i] for i in al.left_a]
+    loose_b = [al.b[p.b] for p in al.pairs if p.alike < AGREES] + [al.b[j] for j in al.left_b]
+    one = next((w for w in loose_a if w.omissible and not w.particle), None)
+    other = next((w for w in loose_b if w.omissible and not w.particle), None)
+    if one is None or other is None or not ((one.families and other.families) or words_alike(one, other) < RELATED):
+        return None
+    return one.text, other.text
 
 
 def of_organisations(against: tuple[str, str] | None) -> bool:

@@ -57,7 +57,9 @@ def _excuse(word: str) -> str:
 
 
 def _what(word: str) -> str:
-    """What a word with families is: a given name, or a common word in organisations' names."""
+    """What a word that may contradict is: a patronymic, a given name, or a common word in organisations' names."""
+    if is_patronymic(word):
+        return "patronymic"
     return "word" if any(f.startswith("org:") for f in families(word)) else "given name"
 
 

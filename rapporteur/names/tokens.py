@@ -24,6 +24,7 @@ SURE_STEM = 4  # shorter ones agree by chance
 OTHER_SUFFIX = 0.3  # taken off where family names have different suffixes
 FIRST_SOUND = 0.1  # taken off where two words begin differently
 OF_BONES = 0.97  # consonants alone are weaker evidence
+HOPELESS = 0.2  # words less alike in the first reading are not alike in another
 MAY_BE_STEM = 0.45  # words less alike are not looked at for endings
 
 NO_FAMILY: frozenset[str] = frozenset()
@@ -62,6 +63,8 @@ def known(word: str) -> Word:
     common = max([seen.get(s, 0.0) for s in sounds[:2]], default=0.0)
     particle = is_particle(word)
     father = len(word) > 4 and any(s.endswith(_patronymics()) for s in sounds)
+    if father:
+        of += _fathers_of(sounds)
     return Word(
         word, len(word), sounds, tuple([f.weighed for f in found]), frozenset().union(*of) if of else NO_FAMILY,
         common, is_abjad(word), particle, particle or father,
@@ -103,14 +106,16 @@ def _alike(one: Word, other: Word) -> float:
             value = _similarity(x, y) - (FIRST_SOUND if x[0] != y[0] else 0.0)
             if value > best:
                 best, at = value, (i, j)
+        if best < HOPELESS:
+            return best
     return best if best < MAY_BE_STEM else _by_ending(one.sounds[at[0]], other.sounds[at[1]], best)
 
 
 def _by_ending(x: str, y: str, value: float) -> float:
     """The likeness of two sounds when their endings are looked at: other suffixes, other cases."""
-    if _other_suffix(x, y):
-        return value - OTHER_SUFFIX
-    return SAME_STEM if value < SAME_STEM and _same_stem(x, y) else value
+    if _same_stem(x, y):
+        return max(value, SAME_STEM)
+    return value - OTHER_SUFFIX if _other_suffix(x, y) else value
 
 
 def _bones_alike(one: Word, other: Word) -> float:
@@ -186,9 +191,31 @@ def read_given(path: Path) -> int:
     lines = path.read_text(encoding="utf-8").splitlines()
     fresh = [tuple(line.split("\t")) for line in lines if "\t" in line and not line.startswith(("#", "family\t"))]
     _more_given.extend(fresh)
-    for cached in (_given, known, likeness):
+    for cached in (_given, _by_stem, known, likeness):
         cached.cache_clear()
     return len(fresh)
+
+
+def _fathers_of(sounds: tuple[str, ...]) -> list[frozenset[str]]:
+    """The families ("father:Mikalai") of the given name that a patronymic is made of."""
+    bare = [_without_father(s) for s in sounds]
+    return [frozenset({f"father:{f}" for f in _by_stem()[b]}) for b in bare if b in _by_stem()]
+
+
+def _without_father(sound: str) -> str:
+    ending = next((e for e in _patronymics() if sound.endswith(e)), "")
+    return sound.removesuffix(ending).rstrip("aeiu")
+
+
+@cache
+def _by_stem() -> dict[str, frozenset[str]]:
+    """Sound of a given name without its last vowels -> families."""
+    found: dict[str, frozenset[str]] = {}
+    for sound, of in _given().items():
+        bare = sound.rstrip("aeiu")
+        if len(bare) > 2:
+            found[bare] = found.get(bare, NO_FAMILY) | of
+    return found
 
 
 @cache
@@ -209,7 +236,7 @@ def is_patronymic(word: str) -> bool:
 
 @cache
 def _patronymics() -> tuple[str, ...]:
-    return tuple(sorted(column("patronymics.tsv")))
+    return tuple(sorted(column("patronymics.tsv"), key=lambda e: (-len(e), e)))
 
 
 def is_particle(word: str) -> bool:

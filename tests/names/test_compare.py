@@ -30,6 +30,8 @@ OTHERS = [
     ("Аляксандр Лукашэнка", "Alaksandr Lukashev"),
     ("Śviatłana Cichanoŭskaja", "Siarhiej Cichanoŭski"),
     ("Ann Harlow", "Lee Harlow"),
+    ("Пётр Іванавіч Каліна", "Пётр Мікалаевіч Каліна"),
+    ("Pyotr Ivanovich Kalina", "Пётр Михайлович Калина"),
     ("Robert Caldwell", "Robert Vogel"),
 ]
 
@@ -60,6 +62,7 @@ def test_reasons_say_what_agrees_and_what_does_not() -> None:
         "łukašenka and lukashenka are one sound in different spelling" in told
     )
     assert any("different given names" in reason for reason in told)
+    assert any("different patronymics" in r for r in compare("Ivan Petrovich Kalina", "Ivan Ilyich Kalina").reasons)
     assert any("patronymic" in r for r in compare("Ivan Kalina", "Ivan Petrovich Kalina").reasons)
     assert any("forms of one given name" in r for r in compare("Bob Caldwell", "Robert Caldwell").reasons)
 
