@@ -20,7 +20,17 @@ from numpy.typing import NDArray
 
 from rapporteur.names.scripts import mixed_words
 from rapporteur.names.tables import rows
-from rapporteur.names.tokens import MAX_WORDS, Word, families, initials_agree, is_title, known, words, words_alike
+from rapporteur.names.tokens import (
+    MAX_WORDS,
+    SAME_SOUND,
+    Word,
+    families,
+    initials_agree,
+    is_title,
+    known,
+    words,
+    words_alike,
+)
 
 DOUBTFUL = 0.8  # the most (log odds, a score of .69) for names with letters of another script among their own
 ACRONYM = 0.45  # log odds for each first letter after the first that agrees
@@ -172,21 +182,43 @@ def _order(name: tuple[Word, ...]) -> tuple[int, list[str]]:
 
 
 def _greedy(short: tuple[Word, ...], long: tuple[Word, ...]) -> list[Pair]:
+    """Words of one sound first, for most names have only such; then the others, the most alike first."""
+    found: list[Pair] = []
+    sounds: dict[str, int] = {}
+    for j, y in enumerate(long):
+        for sound in y.sounds:
+            sounds.setdefault(sound, j)
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for i, x in enumerate(short):
+        for sound in x.sounds:
+            j = sounds.get(sound, -1)
+            if j >= 0 and j not in used_b:
+                used_a.add(i)
+                used_b.add(j)
+                found.append(Pair(1.0 if x.text == long[j].text else SAME_SOUND, i, j))
+                break
+    if len(found) < len(short):
+        _take_alike(short, long, found, (used_a, used_b))
+    return found
+
+
+def _take_alike(
+    short: tuple[Word, ...], long: tuple[Word, ...], found: list[Pair], used: tuple[set[int], set[int]]
+) -> None:
+    used_a, used_b = used
     every = []
     for i, x in enumerate(short):
-        for j, y in enumerate(long):
-            alike = words_alike(x, y)
-            if alike >= FLOOR:
-                every.append((-alike, abs(i - j), i, j))
+        if i not in used_a:
+            for j, y in enumerate(long):
+                if j not in used_b and (alike := words_alike(x, y)) >= FLOOR:
+                    every.append((-alike, abs(i - j), i, j))
     every.sort()
-    found: list[Pair] = []
-    used_a, used_b = set(), set()
     for alike, _, i, j in every:
         if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
             found.append(Pair(-alike, i, j))
-    return found
 
 
 def _take_initials(

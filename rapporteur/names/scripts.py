@@ -8,6 +8,10 @@ from collections import Counter
 from functools import lru_cache
 
 MAX_NAME = 400  # code points that are looked at
+_OTHERS = "\u0370-\u058f\u13a0-\u13ff\u1f00-\u1fff"  # Greek, Cyrillic, Armenian, Cherokee
+_MEETING = re.compile(
+    f"[A-Za-z\u00c0-\u024f][{_OTHERS}]|[{_OTHERS}][A-Za-z\u00c0-\u024f]|[\u0370-\u03ff][\u0400-\u058f]|[\u0400-\u058f][\u0370-\u03ff]"
+)
 _RUN = re.compile(r"[^\W\d_]+")
 ABJADS = ("Arabic", "Hebrew", "Syriac")
 
@@ -36,7 +40,7 @@ LOOK_ALIKE = frozenset(("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"))
 
 def mixed_words(name: str) -> tuple[str, ...]:
     """The words of a name that mix letters of scripts whose letters look alike ("Pаvel" with a Cyrillic а)."""
-    if name.isascii():
+    if name.isascii() or not _MEETING.search(name):
         return ()
     return tuple(word for word in _RUN.findall(name[:MAX_NAME]) if not word.isascii() and len(_alike_scripts(word)) > 1)
 
