@@ -29,5 +29,9 @@ class StoreBusy(StoreError):
     """Another process is writing to the record."""
 
 
+class ListError(RapporteurError):
+    """A reference list is of no known format, has a field nobody described, or is cut short or damaged."""
+
+
 class UsageError(RapporteurError):
     """The call asks for something that does not exist; the command line exits with 2."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import pathlib
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from rapporteur.engine import Engine, LocalEngine, Maker, attempt
+from rapporteur.errors import ListError
 from rapporteur.ids import digest
-from rapporteur.record import Page, Problem, Report, Summary
+from rapporteur.record import Page, Problem, ReferenceList, Report, Summary
 
 if TYPE_CHECKING:
     from rapporteur.reporting import Tools
@@ -69,6 +71,7 @@ def build(
     types: Iterable[Path] = (),
     engine: Engine | None = None,
     progress: Progress | None = None,
+    lists: Iterable[Path] = (),
     **given: Unpack[Given],
 ) -> Summary:
     """Read every page of `paths` into the record at `store`, then link, group and merge.
@@ -76,23 +79,26 @@ def build(
     Paths are files, folders, globs or "-". Pages the record has are not read again; every other page is one
     transaction, so that the call may be interrupted and repeated at will: the record comes out the same. A page that
     cannot be read is a Problem in the record and costs only itself. `models` names installed spaCy pipelines by
-    language ("de"); `published` is the date of pages that come without one, `clean` says that all of their text is
-    article. `types` are files or folders of event types of the user's own, beside those in the folder `event-types`
-    next to the record. Raises SourceError for paths that do not exist, UsageError for a bad date or file of types,
-    ReaderError for a model that is not there, StoreError and StoreBusy for the record.
+    language ("de"); `lists` are files of reference lists, or folders with a `list.toml`, whose entries entities are
+    linked to: each takes the place of the version the record has. `types` are files or folders of event types of the
+    user's own, beside those in the folder `event-types` next to the record. `published` is the date of pages that come
+    without one, `clean` says that all of their text is article. Raises SourceError for paths that do not exist,
+    UsageError for a bad date or file of types, ReaderError for a model that is not there, ListError for a list that is
+    not whole or has fields nobody described (the former version stays), StoreError and StoreBusy for the record.
     """
     from rapporteur.ontology import beside
     from rapporteur.sources import pages
     from rapporteur.store import open_record
 
-    items = pages(paths, **given)
+    items, given_lists = pages(paths, **given), reference_lists(lists)
     own = [os.fspath(path) for path in (*types, *beside(store))]
     maker, made = functools.partial(page_reader, models, types=own), version(models, own)
     with open_record(os.fspath(store), write=True) as record:
+        keep_lists(record, given_lists)
         run = _Run(record, made, progress)
         run.read(items, maker, engine or LocalEngine(os.cpu_count() or 1))
         run.relate()
-        return run.summary()
+        return replace(run.summary(), doubts=tuple(doubt for one in given_lists for doubt in one.doubts))
 
 
 def version(models: Mapping[str, str] | None = None, types: Iterable[Path] = ()) -> str:
@@ -110,11 +116,51 @@ def version(models: Mapping[str, str] | None = None, types: Iterable[Path] = ())
 
 
 def relate(record: Record) -> None:
-    """Link, group and merge across pages, if any page was added or removed since that was last done."""
+    """Link, group and merge across pages, if any page, list or judgement changed since that was last done."""
     from rapporteur.story.derive import derive
 
     if record.stale():
-        record.replace_derived(derive(_Reports(record)))
+        record.replace_derived(derive(_Reports(record), tuple(record.judgements()), record.list_entries()))
+
+
+def reference_lists(paths: Iterable[Path]) -> tuple[ReferenceList, ...]:
+    """The reference lists in files, compressed or not, and in folders with a `list.toml`, sorted by name.
+
+    Raises ListError for a file that does not exist, is of no known list, has a field nobody described, or is cut short.
+    """
+    from rapporteur.lists import read_lists
+    from rapporteur.lists.files import sources_of
+
+    return read_lists(sources_of(paths, plain_bytes))
+
+
+def plain_bytes(path: pathlib.Path) -> Iterator[bytes]:
+    """The bytes of a file of a list, decompressed, a piece at a time; ListError where they cannot be read."""
+    from rapporteur.sources.inflate import Fault, plain
+
+    try:
+        with path.open("rb") as file:
+            for piece in plain(file):
+                if isinstance(piece, Fault):
+                    raise ListError(f"{path}: {piece.message}")
+                yield piece.data
+    except OSError as error:
+        raise ListError(f"{path}: {error.strerror or error}") from error
+
+
+def keep_lists(record: Record, given: Iterable[ReferenceList]) -> None:
+    """Put versions of lists that are new in place of those the record has.
+
+    Raises ListError, and changes nothing, for a list that lost a fifth of its entries: it is held to be cut short.
+    """
+    from rapporteur.lists.whole import check_shrunk
+
+    former = {one.name: one for one in record.lists()}
+    new = [one for one in given if one.name not in former or one.digest != former[one.name].digest]
+    for one in new:
+        check_shrunk(one, record.list_size(one.name))
+    for one in new:
+        record.replace_list(one)
 
 
 class _Reports:

@@ -11,6 +11,8 @@ COMMANDS = {
     "stories": "looking",
     "problems": "looking",
     "search": "finding",
+    "screen": "screening",
+    "judge": "judging",
     "article": "pages",
     "extract": "pages",
     "types": "trying",

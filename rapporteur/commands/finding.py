@@ -57,6 +57,7 @@ def _show(record: Record, who: Party) -> None:
     assert entity is not None, "the caller has seen it"
     showing.show_dossier(entity)
     mine = Wanted(about=who.id)
+    _section("On reference lists", entity.references, showing.show_reference)
     _section("Events", wanted_events(record, mine), showing.show_event)
     _section("Said", quotes_by(record, [who.id]).items, showing.show_quote)
     _section("Said by others", quotes_about(record, [who.id]).items, showing.show_quote)

@@ -36,6 +36,10 @@ store = click.option(
     "--store", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default="record.sqlite",
     show_default=True, help="The record.",
 )  # fmt: skip
+lists = click.option(
+    "--list", "lists", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+    help="A file of a reference list, or a folder with a list.toml; may be given several times.",
+)  # fmt: skip
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 published = click.option(
     "--published", metavar="DATE", callback=_date, help="Publication date of pages that come without one."

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--engine", type=click.Choice(["local"]), default="local", help="What runs the workers.")
 @options.model
 @options.types
+@options.lists
 @click.option("--profile", is_flag=True, help="End with the CPU seconds each stage took.")
 def read(paths: tuple[str, ...], store: Path, profile: bool, **given: Any) -> None:
     """Read pages into a record.
@@ -32,9 +33,13 @@ def read(paths: tuple[str, ...], store: Path, profile: bool, **given: Any) -> No
     interrupted at any moment: give the same command again to go on. Event types of your own are given by --types, or
     lie in the folder event-types beside the record.
 
+    The record keeps the reference lists it is given and links people and bodies to their entries; a newer version of a
+    list takes the place of the former.
+
     \b
       rapporteur read saved-pages/ crawl.warc.gz
       rapporteur read report.txt --published 2024-11-22 --clean
+      rapporteur read saved-pages/ --list sdn.csv --list alt.csv
     """
     summary = _build(paths, store, **given)
     tell_summary(summary, store)
@@ -67,6 +72,8 @@ def tell_summary(summary: Summary, store: Path) -> None:
     tell(f"{counted(summary.read, 'page')} read{known} in {summary.seconds:.1f} s")
     for reason, number in summary.lost:
         tell(f"  {counted(number, 'page')} with a problem: {reason}", style="yellow")
+    for doubt in summary.doubts:
+        tell(doubt, style="yellow")
     tell(f"{store}: {counted(summary.events, 'event')}, {counted(summary.entities, 'entity', 'entities')}")
     if summary.lost:
         tell(f"`rapporteur problems --store {store}` lists the problems")

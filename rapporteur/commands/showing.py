@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from rapporteur.commands.rendering import BOLD, DIM, WARN, headline, parties, quoted
 from rapporteur.commands.terminal import counted, say, say_indented, say_parts
-from rapporteur.record import Problem
+from rapporteur.record import Judgement, Problem
 from rapporteur.store.browse import Party, Source, Words
-from rapporteur.store.browse_entities import Dossier, Partner, Said
+from rapporteur.store.browse_entities import Dossier, OnList, Partner, Said
 from rapporteur.store.browse_events import Happening
 from rapporteur.store.browse_pages import StoryLine
 from rapporteur.store.browse_sanctions import BoardLine
@@ -90,6 +90,29 @@ def show_dossier(dossier: Dossier) -> None:
         say_indented(f"{script}: {', '.join(spelled)}", 2)
     for role in dossier.roles:
         say_indented(f"{role.role}, {_stretch(role.earliest, role.latest)}", 2)
+
+
+def show_reference(on: OnList) -> None:
+    """A list entry that an entity may be: how sure, which programmes, since when, and why."""
+    entry, listed = on.entry, ", ".join(on.entry.listed)
+    since = f", listed {listed}" if listed else ""
+    say_parts((f"  {on.reference.score:.2f}  ", DIM), (entry.name, BOLD), (f"  {entry.list}:{entry.id}", DIM))
+    say_indented(f"{on.list.title}: {', '.join(entry.programmes) or 'no programme'}{since}", 8)
+    if entry.births or entry.roles:
+        say_indented("; ".join([*(f"born {day}" for day in entry.births), *entry.roles]), 8)
+    say_indented("; ".join(on.reference.reasons), 8, DIM)
+
+
+def show_judgement(made: Judgement) -> None:
+    """What was decided of whom, by whom and why."""
+    state = f"  taken back {made.undone}" if made.undone else ""
+    say_parts((made.id, DIM), (f"  {made.verdict:<10}", WARN), (f"{made.a_name} · {made.b_name}", BOLD), (state, DIM))
+    for side in (made.a, made.b):
+        where = f"{side.list}:{side.entry}" if side.list else f"{side.page}:{side.start}-{side.stop}"
+        say_indented(where, 18, DIM)
+    told = [part for part in (made.at, made.by and f"by {made.by}", made.why) if part]
+    if told:
+        say_indented(", ".join(told), 18)
 
 
 def show_partner(partner: Partner) -> None:

@@ -19,6 +19,10 @@ _SOURCE = "page outlet published url"
 _SPAN = "text start stop"
 COLUMNS = {
     "entities": "id type name forms role country countries sector pages",
+    "references": "entity @entity list id score reasons name type programmes listed births countries",
+    "judgements": "id verdict a.name a.page a.start a.stop a.list a.entry b.name b.page b.start b.stop b.list b.entry "
+    "by at why undone",
+    "lists": "name title publisher licence url dated digest entries doubts",
     "events": "id date earliest latest assumed_date type mode quad status @actors @recipients @about @place "
     f"actors recipients about place amount.low amount.high killed.low killed.high injured.low injured.high reports "
     f"confidence by {_EVIDENCE} {_SOURCE}",
@@ -63,7 +67,12 @@ def neutral(value: Any) -> Any:
 def _table(columns: list[str], lines: Iterable[Line], names: dict[str, str]) -> Iterator[str]:
     yield "\ufeff" + _row([_header(column) for column in columns])
     for line in lines:
-        yield _row([neutral(_cell(line, column, names)) for column in columns])
+        yield csv_row(_cell(line, column, names) for column in columns)
+
+
+def csv_row(cells: Iterable[Any]) -> str:
+    """A line of CSV; no cell is taken for a formula."""
+    return _row([neutral(cell) for cell in cells])
 
 
 def _row(cells: list[Any]) -> str:

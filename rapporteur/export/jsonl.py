@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from rapporteur.export import listed_lines
 from rapporteur.export import record_lines as lines
 from rapporteur.export.files import File
 from rapporteur.export.lines import Line, dumps
@@ -24,6 +25,9 @@ KINDS: dict[str, Callable[[Record], Iterable[Line]]] = {
     "stories": lines.stories,
     "copies": lines.copies,
     "problems": lines.problems,
+    "references": listed_lines.references,
+    "judgements": listed_lines.judgements,
+    "lists": listed_lines.lists,
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rapporteur.export.lines import Line, article_line, number
-from rapporteur.record import Name, RecordEntity, Report
+from rapporteur.record import Name, RecordEntity, Reference, Report
 from rapporteur.store import Record
 from rapporteur.store.browse import Words
 from rapporteur.store.browse_sanctions import BoardLine, Stage, board
@@ -62,7 +62,8 @@ def entities(record: Record) -> Iterator[Line]:
     for row in record.rows(_UNLINKED):
         said = {key: row[key] for key in ("role", "country", "sector")}
         names: Line = {"id": f"{row['page']}:{row['id']}", "name": row["name"], "type": row["type"]}
-        more = {"names": [], "roles": [], "countries": [c for c in [row["country"]] if c], "pages": [row["page"]]}
+        more = {"names": [], "roles": [], "countries": [c for c in [row["country"]] if c], "pages": [row["page"]],
+                "references": []}  # fmt: skip
         yield {**names, "forms": list(strings(row["forms"])), **said, **more}
 
 
@@ -152,7 +153,12 @@ def _entity(e: RecordEntity) -> Line:
         "roles": held,
         "countries": list(e.countries),
         "pages": sorted({page for page, _ in e.members}),
+        "references": [_reference(r) for r in e.references],
     }
+
+
+def _reference(r: Reference) -> Line:
+    return {"list": r.list, "id": r.id, "score": r.score, "reasons": list(r.reasons)}
 
 
 def _name(n: Name) -> Line:

@@ -31,6 +31,7 @@ from rapporteur.record.facts import (
     Telling,
     Time,
 )
+from rapporteur.record.listed import Alias, Anchor, Judgement, ListEntry, Reference, ReferenceList
 from rapporteur.record.pages import (
     BLOCK_KINDS,
     BODY_KINDS,
@@ -52,6 +53,8 @@ __all__ = [
     "BLOCK_KINDS",
     "BODY_KINDS",
     "Act",
+    "Alias",
+    "Anchor",
     "Block",
     "Copies",
     "Count",
@@ -60,7 +63,9 @@ __all__ = [
     "Entity",
     "Event",
     "Held",
+    "Judgement",
     "Link",
+    "ListEntry",
     "Mention",
     "Money",
     "Name",
@@ -74,6 +79,8 @@ __all__ = [
     "Reading",
     "RecordEntity",
     "RecordEvent",
+    "Reference",
+    "ReferenceList",
     "Report",
     "Role",
     "Sanction",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapporteur.record.listed import Reference
+
 
 @dataclass(frozen=True)
 class Name:
@@ -38,6 +40,7 @@ class RecordEntity:
     roles: tuple[Held, ...] = ()
     countries: tuple[str, ...] = ()
     sector: str | None = None
+    references: tuple[Reference, ...] = ()  # the surest first
 
 
 @dataclass(frozen=True)
@@ -102,3 +105,4 @@ class Summary:
     entities: int = 0
     seconds: float = 0.0
     stages: tuple[tuple[str, float], ...] = ()
+    doubts: tuple[str, ...] = ()  # what may be wrong with the reference lists, a sentence each

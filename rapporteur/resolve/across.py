@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapporteur.ids import digest
 from rapporteur.names import parse, script_of, systems_of
-from rapporteur.record import Held, Name, RecordEntity, Report
+from rapporteur.record import Held, ListEntry, Name, RecordEntity, Report
+from rapporteur.resolve.judged import Judged
 from rapporteur.resolve.keyed import link_by_key
-from rapporteur.resolve.members import Member, is_full, members_of
+from rapporteur.resolve.listed import refer
+from rapporteur.resolve.members import Key, Member, is_full, members_of
 from rapporteur.resolve.people import link_people
+from rapporteur.resolve.unite import groups
 
 
-def link(reports: Iterable[tuple[str, Report]]) -> tuple[RecordEntity, ...]:
+def link(
+    reports: Iterable[tuple[str, Report]], said: Judged | None = None, entries: Iterable[ListEntry] = ()
+) -> tuple[RecordEntity, ...]:
     """The entities of all pages, each once, sorted by id; every entity of every page is a member of exactly one.
 
     `reports` are (Page.id, Report); their order does not matter. Bare descriptions ("two soldiers") are never joined
-    across pages.
+    across pages. What people `said` of two goes before all else; `entries` of reference lists are what entities refer
+    to.
     """
+    said = said or Judged()
     by_type: dict[str, list[Member]] = defaultdict(list)
-    groups: list[list[Member]] = []
+    found: list[list[Member]] = []
     for member in members_of(reports):
         if member.named:
             by_type[member.entity.type].append(member)
         else:
-            groups.append([member])
+            found.append([member])
     for kind, members in by_type.items():
-        groups += link_people(members) if kind == "PERSON" else link_by_key(members)
-    return tuple(sorted((_entity(group) for group in groups), key=lambda e: e.id))
+        found += link_people(members, said) if kind == "PERSON" else link_by_key(members, said.apart)
+    entities = sorted((_entity(group) for group in _as_judged(found, said)), key=lambda e: e.id)
+    return refer(entities, entries, said)
+
+
+def _as_judged(found: list[list[Member]], said: Judged) -> list[list[Member]]:
+    """The groups, those joined that somebody judged to be the same: of two types too, or without a name."""
+    home = {m.key: group[0].key for group in found for m in group}
+    pairs, apart = (_between(pairs, home) for pairs in (said.same, said.apart))
+    if not pairs:
+        return found
+    of = {group[0].key: group for group in found}
+    return [sorted((m for k in one for m in of[k]), key=lambda m: m.key) for one in groups(of, pairs, apart)]
+
+
+def _between(pairs: Iterable[tuple[Key, Key]], home: Mapping[Key, Key]) -> list[tuple[Key, Key]]:
+    """Pairs of members as pairs of their groups; without those inside one group, or of members that are gone."""
+    known = [(home[a], home[b]) for a, b in pairs if a in home and b in home]
+    return [(a, b) for a, b in known if a != b]
 
 
 def _entity(group: Sequence[Member]) -> RecordEntity:

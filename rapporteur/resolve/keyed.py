@@ -17,11 +17,12 @@ _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "du", "der", "von", "a", "an", "to"))
 
 
-def link_by_key(members: Sequence[Member]) -> list[list[Member]]:
+def link_by_key(members: Sequence[Member], apart: Sequence[tuple[Key, Key]] = ()) -> list[list[Member]]:
     """Members of one type in groups, in the order of their smallest keys.
 
     A shared key joins those of one country; those without a country join where the key has one country only. A body
-    known by a kind alone ("Foreign Ministry") joins only its like of the same known country.
+    known by a kind alone ("Foreign Ministry") joins only its like of the same known country. Pairs in `apart` are in no
+    group together.
     """
     by_key: dict[str, list[Member]] = defaultdict(list)
     for m in members:
@@ -30,7 +31,7 @@ def link_by_key(members: Sequence[Member]) -> list[list[Member]]:
     _add_acronyms(by_key)
     pairs = [pair for key in sorted(by_key) for pair in _pairs(by_key[key])]
     of = {m.key: m for m in members}
-    return [[of[key] for key in group] for group in groups(of, pairs)]
+    return [[of[key] for key in group] for group in groups(of, pairs, apart)]
 
 
 def _pairs(holders: Sequence[Member]) -> list[tuple[Key, Key]]:

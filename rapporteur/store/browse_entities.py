@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rapporteur.record import Held, Name
+from rapporteur.record import Held, ListEntry, Name, Reference, ReferenceList
 from rapporteur.store.browse import SOURCE, Listing, Party, Words, as_list, number, one, window, words_of
 from rapporteur.store.decode import strings
 from rapporteur.store.record import Record
@@ -25,6 +25,15 @@ class EntityLine:
 
 
 @dataclass(frozen=True)
+class OnList:
+    """A list entry that an entity is, or may be, with the list it is on."""
+
+    reference: Reference
+    entry: ListEntry
+    list: ReferenceList  # without its entries
+
+
+@dataclass(frozen=True)
 class Dossier:
     """What the record knows of one entity itself; events, quotes and sanctions are asked for by themselves."""
 
@@ -40,6 +49,7 @@ class Dossier:
     events: int
     earliest: str | None  # first and last publication that mentions it, ISO days
     latest: str | None
+    references: tuple[OnList, ...] = ()  # list entries it is, or may be, the surest first
 
 
 @dataclass(frozen=True)
@@ -163,7 +173,7 @@ def dossier(record: Record, entity: str) -> Dossier | None:
         row["id"], row["caption"], row["type"], strings(row["countries"]), row["sector"],
         names=_names(record, entity), roles=_roles(record, entity), pages=head["pages"],
         mentions=number(record, _MENTIONS, (entity,)), events=number(record, _EVENTS, (entity,)),
-        earliest=head["earliest"], latest=head["latest"],
+        earliest=head["earliest"], latest=head["latest"], references=_references(record, entity),
     )  # fmt: skip
 
 
@@ -203,6 +213,14 @@ def _names(record: Record, entity: str) -> tuple[Name, ...]:
     sql = """SELECT value, script, system, language, count FROM record_entity_name
              WHERE entity = ? ORDER BY script, count DESC, position"""
     return tuple(Name(*row) for row in record.rows(sql, (entity,)))
+
+
+def _references(record: Record, entity: str) -> tuple[OnList, ...]:
+    sql = "SELECT list, entry, score, reasons FROM record_entity_reference WHERE entity = ? ORDER BY position"
+    lists = {one.name: one for one in record.lists()}
+    found = [Reference(r["list"], r["entry"], r["score"], strings(r["reasons"])) for r in record.rows(sql, (entity,))]
+    entries = ((r, record.list_entry(r.list, r.id)) for r in found)
+    return tuple(OnList(r, entry, lists[r.list]) for r, entry in entries if entry)
 
 
 def _roles(record: Record, entity: str) -> tuple[Held, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rapporteur.names.fold import query_keys
-from rapporteur.record import Copies, Derived, Held, Name, RecordEntity, RecordEvent, Story
+from rapporteur.record import Copies, Derived, Held, Name, RecordEntity, RecordEvent, Reference, Story
 from rapporteur.store.decode import strings
 from rapporteur.store.encode import listed
 from rapporteur.store.read import Groups
@@ -54,7 +54,8 @@ def read_derived(connection: sqlite3.Connection) -> Derived:
 
 def entities(connection: sqlite3.Connection) -> Iterator[RecordEntity]:
     """The entities of the record, sorted by id."""
-    names, members, roles = (_groups(connection, f"record_entity_{part}") for part in ("name", "member", "role"))
+    parts = ("name", "member", "role", "reference")
+    names, members, roles, references = (_groups(connection, f"record_entity_{part}") for part in parts)
     for row in _select(connection, "record_entity"):
         key = row["id"]
         yield RecordEntity(
@@ -63,6 +64,7 @@ def entities(connection: sqlite3.Connection) -> Iterator[RecordEntity]:
             tuple((m["page"], m["page_entity"]) for m in members.take(key)),
             tuple(Held(r["role"], r["earliest"], r["latest"], r["count"]) for r in roles.take(key)),
             strings(row["countries"]), row["sector"],
+            tuple(_reference(r) for r in references.take(key)),
         )  # fmt: skip
 
 
@@ -114,12 +116,21 @@ def _rows(derived: Derived) -> Rows:
             for e in derived.entities
             for i, held in enumerate(e.roles)
         ],
+        "record_entity_reference": [
+            (e.id, i, r.list, r.id, r.score, listed(r.reasons))
+            for e in derived.entities
+            for i, r in enumerate(e.references)
+        ],
         **_event_rows(derived.events),
         "copies": [(c.id, c.original) for c in derived.copies],
         "copies_member": [(c.id, i, *member) for c in derived.copies for i, member in enumerate(c.members)],
         "story": [(s.id, s.title, s.earliest, s.latest) for s in derived.stories],
         "story_page": [(s.id, i, page) for s in derived.stories for i, page in enumerate(s.pages)],
     }
+
+
+def _reference(row: Any) -> Reference:
+    return Reference(row["list"], row["entry"], row["score"], strings(row["reasons"]))
 
 
 def _name_rows(entity: RecordEntity) -> Iterator[Row]:

@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from rapporteur.errors import StoreError
-from rapporteur.record import Derived, Event, Page, Problem, Report
-from rapporteur.store import decode, derived, dump, read, write
+from rapporteur.record import Derived, Event, Judgement, ListEntry, Page, Problem, ReferenceList, Report
+from rapporteur.store import decode, derived, dump, judgements, lists, read, write
 from rapporteur.store.connect import Unstorable, explained, open_to_read, open_to_write
 from rapporteur.store.lock import WriteLock
 
@@ -116,8 +116,33 @@ class Record:
         with explained(self.path):
             return derived.read_derived(self._connection)
 
+    def lists(self) -> Iterator[ReferenceList]:
+        """The reference lists by name, without their entries."""
+        with explained(self.path):
+            yield from lists.read_lists(self._connection)
+
+    def list_entries(self) -> Iterator[ListEntry]:
+        """The entries of all reference lists, sorted by list and id."""
+        with explained(self.path):
+            yield from lists.read_entries(self._connection)
+
+    def list_size(self, name: str) -> int:
+        """How many entries a reference list has; 0 for one that the record does not have."""
+        [(count,)] = self.rows("SELECT count(*) FROM list_entry WHERE list = ?", (name,))
+        return int(count)
+
+    def list_entry(self, name: str, entry: str) -> ListEntry | None:
+        """One entry of a reference list, or None."""
+        with explained(self.path):
+            return lists.read_entry(self._connection, name, entry)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, those taken back too, in the order they were made."""
+        with explained(self.path):
+            yield from judgements.read_judgements(self._connection)
+
     def stale(self) -> bool:
-        """Whether pages were added or removed since the derived layer was worked out."""
+        """Whether pages, lists or judgements changed since the derived layer was worked out."""
         return any(row[0] for row in self.rows("SELECT changes > derived FROM progress"))
 
     def dump_hash(self) -> str:
@@ -169,6 +194,26 @@ class Record:
         """Put a derived layer in place of the old one, in one transaction; StoreError where it cannot be stored."""
         with self._change() as connection:
             derived.write_derived(connection, worked_out)
+
+    def replace_list(self, given: ReferenceList) -> None:
+        """Put a version of a reference list in place of the former, in one transaction."""
+        with self._change() as connection:
+            lists.write_list(connection, given)
+            write.count_change(connection)
+
+    def judge(self, made: Judgement) -> None:
+        """Keep a judgement."""
+        with self._change() as connection:
+            judgements.write_judgement(connection, made)
+            write.count_change(connection)
+
+    def undo(self, judgement: str, when: str) -> bool:
+        """Take a judgement back at a moment (ISO 8601, UTC); False where none of that id is in force."""
+        with self._change() as connection:
+            if not judgements.undo_judgement(connection, judgement, when):
+                return False
+            write.count_change(connection)
+        return True
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:

@@ -80,6 +80,7 @@ DERIVED_TABLES = (
     _table("record_entity_name", "entity position", "value", "script", "system", "language", "count", "folded"),
     _table("record_entity_member", "entity page page_entity"),
     _table("record_entity_role", "entity position", "role", "earliest", "latest", "count"),
+    _table("record_entity_reference", "entity position", "list", "entry", "score", "reasons"),
     _table("record_event", "id", "type", "mode", "quad", "status", "reports", "place", "date", "earliest",
            "latest", "assumed_date"),
     _table("record_event_party", "event part position", "entity"),
@@ -89,6 +90,12 @@ DERIVED_TABLES = (
     _table("story", "id", "title", "earliest", "latest"),
     _table("story_page", "story position", "page"),
 )  # fmt: skip
+
+LIST = _table("list", "name", "title", "publisher", "licence", "url", "digest", "dated", "doubts")
+LIST_ENTRY = _table("list_entry", "list id", "type", "name", "aliases", "births", "countries", "programmes", "roles",
+                    "listed", "details")  # fmt: skip
+JUDGEMENT = _table("judgement", "at id", "verdict", "a_page", "a_start", "a_stop", "a_list", "a_entry", "a_name",
+                   "b_page", "b_start", "b_stop", "b_list", "b_entry", "b_name", "by", "why", "undone")  # fmt: skip
 
 # Worked out by the store itself from the tables above.
 NETWORK_TABLES = (

@@ -40,6 +40,8 @@ def test_no_module_imports_itself_by_a_detour() -> None:
         (rules.wrong_ways, "rapporteur.engine.x", "from rapporteur import pipeline"),
         (rules.wrong_ways, "rapporteur.names.x", "from rapporteur.record import Span"),
         (rules.wrong_ways, "rapporteur.web.x", "from rapporteur.export import lines"),
+        (rules.wrong_ways, "rapporteur.resolve.x", "from rapporteur.lists import read_lists"),
+        (rules.wrong_ways, "rapporteur.lists.x", "from rapporteur.store import open_record"),
         (rules.heavy, "rapporteur.reader.x", "import spacy.tokens"),
         (rules.heavy, "rapporteur.article.x", "class A:\n    from trafilatura import extract"),
         (rules.too_long, "rapporteur.x", "\n" * 500),
