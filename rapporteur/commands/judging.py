@@ -105,16 +105,17 @@ def _side(record: Record, text: str) -> tuple[Anchor, str]:
 
 def _words(record: Record, text: str) -> tuple[Anchor, str] | None:
     from rapporteur.record import Anchor
-    from rapporteur.resolve.judged import member_at
+    from rapporteur.resolve.judged import mention_at
 
     found = _SPAN.fullmatch(text)
     report = record.report(found[1]) if found else None
     if not found or report is None or report.document is None:
         return None
-    anchor = Anchor(found[1], int(found[2]), int(found[3]))
-    if member_at(anchor, {found[1]: report.mentions}) is None:
+    near = mention_at(Anchor(found[1], int(found[2]), int(found[3])), {found[1]: report.mentions})
+    if near is None:
         raise UsageError(f"nobody is mentioned at {text}")
-    return anchor, " ".join(report.document.text[int(found[2]) : int(found[3])].split())
+    words = report.document.text[near.start : near.stop]
+    return Anchor(found[1], near.start, near.stop), " ".join(words.split())
 
 
 def _entry(record: Record, text: str) -> tuple[Anchor, str] | None:

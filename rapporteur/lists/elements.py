@@ -78,8 +78,8 @@ class Elements:
             raise ListError(f"{self._name}: line {self._line}: elements more than {DEEPEST} deep")
         if not self._path and tag != self._description.root and not self._record:
             raise ListError(f"{self._name} begins with {tag} in place of {self._description.root}")
+        self._take_text()
         self._path.append(tag)
-        self._text, self._size = [], 0
         self._open()
         self._take_attributes(attributes)
 
@@ -106,15 +106,19 @@ class Elements:
         self._text.append(text)
 
     def _end(self, _: str) -> None:
-        text = "".join(self._text).strip()
-        self._text, self._size = [], 0
-        if text:
-            self._field(self._at, text)
+        self._take_text()
         if self._record and self._at == self._record:
             groups: Iterable[Group] = (tuple(group) for group in self._groups if group)
             self._done.append(Raw(self._parts[self._record], tuple(groups), f"line {self._line}"))
             self._record = None
         self._path.pop()
+
+    def _take_text(self) -> None:
+        """What was said since the last tag, as a value of the element it stands in."""
+        text = "".join(self._text).strip()
+        self._text, self._size = [], 0
+        if text:
+            self._field(self._at, text)
 
     def _field(self, at: str, value: str) -> None:
         if at not in self._described or self._record is None:

@@ -16,10 +16,10 @@ from rapporteur.names.tokens import likeness
 from rapporteur.record import ListEntry
 
 LEAST = 0.7  # at this score two names are held to be one person's
-NEAREST = 40  # entries looked at for each name
+NEAREST = 20  # entries looked at for each name, at least
 # What each finding multiplies the odds by: one person in about a thousand shares a birth year and sex with another of
 # the same name, but lists and customers' papers get days wrong.
-SAME_DAY, SAME_YEAR, OTHER_BIRTH = 8.0, 3.0, 0.002
+SAME_DAY, SAME_YEAR, OTHER_BIRTH = 8.0, 3.0, 1e-4
 SAME_COUNTRY, OTHER_COUNTRY = 2.0, 0.5
 WEAK = 0.5  # the publisher says of a weak alias that many bear it
 SLIP = 1  # years that birth dates of one person may differ by; ABOUT where a date is about
@@ -64,7 +64,7 @@ class Screen:
 
     def search(self, question: Question, limit: int = 10, least: float = LEAST) -> list[Match]:
         """The entries that score at least `least`, best first; ties by list and id."""
-        hits = self._index.search(question.name, NEAREST) if len(question.name) <= LONGEST else []
+        hits = self._index.search(question.name, max(NEAREST, limit)) if len(question.name) <= LONGEST else []
         found = (self._match(question, hit, least) for hit in hits if _comparable(question.name, hit.name))
         matches = [match for match in found if match]
         return sorted(matches, key=lambda m: (-m.score, m.entry.list, m.entry.id))[:limit]

@@ -38,7 +38,9 @@ class Tally:
         if not count and part.needs:
             raise ListError(f"{self._description.name}: there is nothing of its {part.title}: is a file missing?")
         if count and least and not least <= count <= most:
-            words = f"{self._description.name}: {part.title} has {count:,} records, {least:,} to {most:,} are expected"
+            words = (
+                f"{self._description.name}: {part.title}: {count:,} records, where {least:,} to {most:,} are expected"
+            )
             if count >= EXCERPT:
                 raise ListError(f"{words}: the file is cut short, or of another list")
             yield f"{words}: it is taken for an excerpt"

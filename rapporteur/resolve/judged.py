@@ -56,13 +56,18 @@ def _entry(side: Anchor) -> Listed | None:
 
 
 def member_at(side: Anchor, mentions: Mentions) -> Key | None:
-    """The page entity that the anchor's words stand for as the page is read now: that of the nearest mention."""
+    """The page entity that the anchor's words stand for as the page is read now, or None."""
+    found = mention_at(side, mentions)
+    return (side.page, found.entity) if side.page and found and found.entity else None
+
+
+def mention_at(side: Anchor, mentions: Mentions) -> Mention | None:
+    """The mention of somebody that shares most code points with the anchor's words; None where none shares any."""
     if side.page is None or side.start is None or side.stop is None:
         return None
     at = Span(side.start, side.stop)
-    shared = [(_shared(m.span, at), m.form == "name", m.entity) for m in mentions.get(side.page, ()) if m.entity]
-    best = max((found for found in shared if found[0] > 0), default=None)
-    return (side.page, best[2]) if best else None
+    near = [m for m in mentions.get(side.page, ()) if m.entity and _shared(m.span, at) > 0]
+    return max(near, default=None, key=lambda m: (_shared(m.span, at), m.form == "name", -m.start))
 
 
 def _shared(a: Span, b: Span) -> float:

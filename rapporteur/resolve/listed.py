@@ -14,7 +14,7 @@ from rapporteur.resolve.keyed import is_generic
 from rapporteur.resolve.unite import groups
 
 LEAST = 0.8  # a reference is shown to people who did not ask for it: better few and right
-NEAREST = 40  # entries looked at for each name
+NEAREST = 20  # entries looked at for each name
 NAMES = 6  # names of an entity that are looked up, the most frequent first
 MOST = 5  # references of an entity that nobody judged
 SAME_COUNTRY, OTHER_COUNTRY = 2.0, 0.3  # what these multiply the odds by

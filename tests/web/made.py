@@ -16,6 +16,7 @@ from rapporteur.record import (
     Entity,
     Event,
     Held,
+    ListEntry,
     Mention,
     Name,
     Page,
@@ -23,6 +24,8 @@ from rapporteur.record import (
     Quote,
     RecordEntity,
     RecordEvent,
+    Reference,
+    ReferenceList,
     Report,
     Sanction,
     Span,
@@ -41,6 +44,14 @@ _PEOPLE = {
     UNION: ("European Union", "ORG"),
     CITY: ("Vilnius", "PLACE"),
 }
+
+
+LIST = ReferenceList(
+    "made-list", "List of Carriers", "Office of Carriers", "public domain", "https://carriers.example/list", "0" * 16,
+    "2024-05-06", (ListEntry("made-list", "C-7", "ORG", f"BELAVIA AIRLINES {SCRIPT}", (), ("1993~",), ("BLR",),
+                             ("BELARUS", "AVIATION"), ("Flag carrier",), ("2023-08-09",)),),
+)  # fmt: skip
+REFERENCES = (Reference("made-list", "C-7", 0.9312, ("belavia is in both", "airlines is in one name only")),)
 
 
 @dataclass
@@ -158,6 +169,7 @@ def small(path: Path) -> Path:
     with open_record(path, write=True) as record:
         for sheet in written:
             record.add(sheet.page(), sheet.report(), "test")
+        record.replace_list(LIST)
         record.add_problem(Problem("source", "SourceError", "no news in it", None, "made:junk.bin"))
         record.replace_derived(_derived(written))
     return path
@@ -168,6 +180,7 @@ def _derived(written: list[Sheet]) -> Derived:
     entities = tuple(
         RecordEntity(
             f"r-{key}", kind, name, _names(name), tuple(sorted((s.key, key) for s in readable)),
+            references=REFERENCES if key == CARRIER else (),
             roles=(Held("Foreign Minister", "2024-11-23", "2025-02-03", 2),) if key == MINISTER else (),
         )
         for key, (name, kind) in _PEOPLE.items()

@@ -184,6 +184,15 @@ def test_a_dossier_puts_names_under_their_script(client):
     assert "Святлана Ціханоўская" in html
 
 
+def test_a_dossier_names_the_list_entries_somebody_may_be(client):
+    page = client.get("/entity/r-carrier")
+    shown = text_of(page.text)
+    assert "name score 0.93" in shown and "List of Carriers" in shown and "AVIATION" in shown
+    assert "listed 9 August 2023" in shown and "made-list:C-7" in shown and "belavia is in both" in shown
+    assert "BELAVIA AIRLINES &lt;script&gt;" in page.text  # what a list says is text, too
+    assert "On reference lists" not in client.get("/entity/r-minister").text
+
+
 def test_what_is_not_there_is_not_found(client):
     for address in ("/nothing", "/entity/x", "/event/x", "/story/x", "/document/x", "/static/../app.py"):
         answer = client.get(address)
