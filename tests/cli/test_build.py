@@ -41,7 +41,7 @@ def derives_nothing(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Stands in for the linking across pages; counts its calls."""
     calls: list[int] = []
 
-    def derive(reports: Iterable[object]) -> Derived:
+    def derive(reports: Iterable[object], judgements: object, entries: object) -> Derived:
         calls.append(sum(1 for _ in reports))
         return Derived()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from rapporteur.errors import ListError
 from rapporteur.lists import Source, read_lists
-from rapporteur.lists.describe import described, known
+from rapporteur.lists.describe import MEANINGS, described, known
 from rapporteur.record import Alias
 from tests.lists.build import KNOWN, by_id, example, one, read, source
 
@@ -274,3 +275,23 @@ def test_a_description_with_a_mistake_says_so(old: str, new: str) -> None:
 def test_pieces_of_any_size_give_the_same() -> None:
     every = [read_lists([source("un.xml", UN, size)]) for size in (1, 3, 4096)]
     assert every[0] == every[1] == every[2]
+
+
+def test_the_description_in_the_documentation_is_one() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "lists.md").read_text(encoding="utf-8")
+    description = described(text.partition("```toml\n")[2].partition("```")[0])
+    rows = (
+        "who;key;nick;kind;born;towers;since;parish;shoe size\n"
+        + "Ana Zvonar;7;Nan;once;1970;North,South;01.02.2020;-;38\n"
+    )
+    (listed,) = read_lists([Source("ringers.csv", lambda: [rows.encode()], description)])
+    (entry,) = listed.entries
+    assert (entry.id, entry.name, entry.aliases) == ("7", "Ana Zvonar", (Alias("Nan", "former"),))
+    assert (entry.births, entry.listed, entry.programmes) == (("1970",), ("2020-02-01",), ("North", "South"))
+    assert entry.details == ()
+
+
+def test_every_meaning_is_explained_in_the_documentation() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "lists.md").read_text(encoding="utf-8")
+    missing = {m for m in MEANINGS if f"`{m}`" not in text and not re.fullmatch(r"name\.[23]", m)}
+    assert not missing

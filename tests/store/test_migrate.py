@@ -64,8 +64,9 @@ def test_a_record_of_version_1_gets_room_for_lists_and_judgements(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "old.sqlite"
+    first = migrate.scripts()[:1]
     with monkeypatch.context() as patch:
-        patch.setattr(migrate, "scripts", lambda steps=migrate.scripts()[:1]: steps)
+        patch.setattr(migrate, "scripts", lambda: first)
         with open_record(path, write=True) as record:
             record.add(page(), meeting(page()), VERSION)
         assert _version(path) == 1
