@@ -84,6 +84,8 @@ def _is_entity(given: Any) -> bool:
         and isinstance(given.get("schema"), str)
         and isinstance(given.get("properties"), dict)
         and all(isinstance(values, list) for values in given["properties"].values())
+        and all(isinstance(v, str | int | float | dict) for values in given["properties"].values() for v in values)
+        and all(isinstance(given.get(key) or [], list) for key in ("datasets", "referents"))
     )
 
 

@@ -65,9 +65,18 @@ class Screen:
     def search(self, question: Question, limit: int = 10, least: float = LEAST) -> list[Match]:
         """The entries that score at least `least`, best first; ties by list and id."""
         hits = self._index.search(question.name, max(NEAREST, limit)) if len(question.name) <= LONGEST else []
-        found = (self._match(question, hit, least) for hit in hits if _comparable(question.name, hit.name))
+        found = (self._match(question, hit, least) for hit in hits if self._comparable(question.name, hit))
         matches = [match for match in found if match]
         return sorted(matches, key=lambda m: (-m.score, m.entry.list, m.entry.id))[:limit]
+
+    def _comparable(self, asked: str, hit: Hit) -> bool:
+        """Whether enough is named: a single word must sound the same, and is nobody's name but a body's."""
+        one, other = core_words(asked), core_words(hit.name)
+        if len(one) > 1 and len(other) > 1:
+            return True
+        if len(one) > len(other) and self._entries[int(hit.key)].type != "ORG":
+            return False
+        return any(likeness(a, b) >= ONE_WORD for a in one for b in other)
 
     def _match(self, question: Question, hit: Hit, least: float) -> Match | None:
         entry, quality = self._entries[int(hit.key)], self._qualities[int(hit.key)][hit.name]
@@ -78,16 +87,6 @@ class Screen:
         if score < least:
             return None
         return Match(entry, hit.name, score, (*hit.reasons, *(words for _, words in findings)))
-
-
-def _comparable(asked: str, listed: str) -> bool:
-    """Whether enough is named: a single word of a list is not a whole name's, and a single word must sound the same."""
-    one, other = core_words(asked), core_words(listed)
-    if len(one) > 1 and len(other) > 1:
-        return True
-    if len(one) > len(other):
-        return False
-    return any(likeness(one[0], word) >= ONE_WORD for word in other)
 
 
 def _findings(question: Question, entry: ListEntry, quality: str) -> Iterator[tuple[float, str]]:

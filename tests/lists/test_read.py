@@ -11,6 +11,7 @@ import pytest
 from rapporteur.errors import ListError
 from rapporteur.lists import Source, read_lists
 from rapporteur.lists.describe import MEANINGS, described, known
+from rapporteur.lists.screen import Question, Screen
 from rapporteur.record import Alias
 from tests.lists.build import KNOWN, by_id, example, one, read, source
 
@@ -199,6 +200,27 @@ def test_document_types_and_entities_are_refused(data: bytes) -> None:
 def test_anything_else_is_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(ListError):
         one("x", data)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"properties": {"name": [None]}},
+        {"properties": {"name": [["x"]]}},
+        {"datasets": "xx"},
+        {"referents": 7},
+        {"id": 7},
+    ],
+)
+def test_a_line_of_another_shape_is_refused(change: dict[str, object]) -> None:
+    line = {"id": "x", "schema": "Person", "properties": {"name": ["X"]}} | change
+    refused("x.json", json.dumps(line).encode(), "no FollowTheMoney entity")
+
+
+def test_half_a_surrogate_pair_is_read_as_it_is() -> None:
+    line = b'{"id":"x","schema":"Person","properties":{"name":["Jon \\ud800 Doe","\\u0000"]}}'
+    (entry,) = one("x.json", line).entries
+    assert Screen([entry]).search(Question("Jon Doe"))[0].entry == entry
 
 
 def test_entities_in_entities_without_end_are_refused() -> None:

@@ -64,6 +64,13 @@ def test_hits_say_what_kind_of_name_was_met() -> None:
     assert index.search(Question("Jon Smith")) == []
 
 
+def test_one_word_may_name_a_body_but_no_person() -> None:
+    index = Screen([ListEntry("l", "1", "ORG", "FANAMO"), ListEntry("l", "2", "PERSON", "Fanamo")])
+    assert [m.entry.id for m in index.search(Question("Fanamo Company"))] == ["1"]
+    assert {m.entry.id for m in index.search(Question("Fanamo"))} == {"1", "2"}
+    assert index.search(Question("Panamo")) == []
+
+
 def test_best_first_and_ties_by_list_and_id() -> None:
     entries = [ListEntry("l", str(n), "PERSON", "Ada Vell") for n in (3, 1, 2)]
     found = Screen(entries).search(Question("Ada Vell"), limit=2)
