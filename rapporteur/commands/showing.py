@@ -96,7 +96,8 @@ def show_reference(on: OnList) -> None:
     """A list entry that an entity may be: how sure, which programmes, since when, and why."""
     entry, listed = on.entry, ", ".join(on.entry.listed)
     since = f", listed {listed}" if listed else ""
-    say_parts((f"  {on.reference.score:.2f}  ", DIM), (entry.name, BOLD), (f"  {entry.list}:{entry.id}", DIM))
+    score = "judged" if on.reference.score == 1 else f"{min(on.reference.score, 0.99):.2f}"  # no name alone is sure
+    say_parts((f"  {score:<6}", DIM), (entry.name, BOLD), (f"  {entry.list}:{entry.id}", DIM))
     say_indented(f"{on.list.title}: {', '.join(entry.programmes) or 'no programme'}{since}", 8)
     if entry.births or entry.roles:
         say_indented("; ".join([*(f"born {day}" for day in entry.births), *entry.roles]), 8)
