@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapporteur.errors import ListError
@@ -37,8 +37,3 @@ def text_lines(chunks: Iterable[bytes], name: str) -> Iterator[str]:
         raise ListError(f"{name} is not UTF-8, or is cut short: {error.reason}") from error
     if rest:
         yield rest
-
-
-def unknown_field(fields: Mapping[str, str], group: Group) -> str | None:
-    """The first field of a group that is not described, or None."""
-    return next((field for field, _ in group if field not in fields), None)
