@@ -57,21 +57,21 @@ def report_text(
 
 
 class Given(TypedDict, total=False):
-    """What is said of pages that do not say it themselves: `published` (ISO 8601), and `clean` (all is article)."""
+    """What may be said of the pages: their date where they have none, that all is article, what reads them besides."""
 
     published: str | None
     clean: bool
+    models: Mapping[str, str] | None
+    types: Iterable[Path]
 
 
 def build(
     paths: Iterable[Path],
     store: Path,
     *,
-    models: Mapping[str, str] | None = None,
-    types: Iterable[Path] = (),
+    lists: Iterable[Path] = (),
     engine: Engine | None = None,
     progress: Progress | None = None,
-    lists: Iterable[Path] = (),
     **given: Unpack[Given],
 ) -> Summary:
     """Read every page of `paths` into the record at `store`, then link, group and merge.
@@ -90,8 +90,9 @@ def build(
     from rapporteur.sources import pages
     from rapporteur.store import open_record
 
-    items, given_lists = pages(paths, **given), reference_lists(lists)
-    own = [os.fspath(path) for path in (*types, *beside(store))]
+    items = pages(paths, published=given.get("published"), clean=given.get("clean", False))
+    given_lists, models = reference_lists(lists), given.get("models")
+    own = [os.fspath(path) for path in (*given.get("types", ()), *beside(store))]
     maker, made = functools.partial(page_reader, models, types=own), version(models, own)
     with open_record(os.fspath(store), write=True) as record:
         keep_lists(record, given_lists)
