@@ -76,5 +76,10 @@ def test_any_spelling_is_found_by_search(name: str) -> None:
 
 @pytest.mark.parametrize("other", OTHERS)
 def test_others_stay_apart(other: str) -> None:
-    merged = [(s, compare(s, other).score) for spellings in PEOPLE.values() for s in spellings if compare(s, other).score >= 0.7]
+    merged = [
+        (s, compare(s, other).score)
+        for spellings in PEOPLE.values()
+        for s in spellings
+        if compare(s, other).score >= 0.7
+    ]
     assert merged == []

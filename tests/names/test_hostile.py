@@ -50,7 +50,13 @@ def test_time_is_linear(piece: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("Pаvel Łatuška", ("Pаvel",)), ("Pavel Łatuška", ()), ("Павел Латушка", ()), ("Павел Łatuška", ()), ("Ηarlow", ("Ηarlow",))],
+    [
+        ("Pаvel Łatuška", ("Pаvel",)),
+        ("Pavel Łatuška", ()),
+        ("Павел Латушка", ()),
+        ("Павел Łatuška", ()),
+        ("Ηarlow", ("Ηarlow",)),
+    ],
 )
 def test_letters_that_look_alike_are_flagged(name: str, words: tuple[str, ...]) -> None:
     assert mixed_words(name) == words

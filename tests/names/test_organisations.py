@@ -37,7 +37,9 @@ def test_words(row: tuple[str, ...]) -> None:
 
 
 def test_reasons() -> None:
-    assert compare("NSGB", "North Sea Grain Board").reasons == ("NSGB is made of the first letters of North Sea Grain Board",)
+    assert compare("NSGB", "North Sea Grain Board").reasons == (
+        "NSGB is made of the first letters of North Sea Grain Board",
+    )
     assert "defence and finance are different words" in compare("Ministry of Defence", "Ministry of Finance").reasons
 
 
