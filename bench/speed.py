@@ -1,6 +1,6 @@
 """The whole pipeline on real pages, one worker: pages per second of one core, memory, and the time of each stage.
 
-python -m bench.speed [N]               the stage table of N pages (200)
+    python -m bench.speed [N]               the stage table of N pages (200)
 """
 
 from __future__ import annotations
