@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, pairwise
 
 import numpy as np
@@ -21,7 +21,7 @@ from training.reader.counting import f1, spans
 from training.reader.examples import Passage, Window
 from training.reader.labels import NER
 
-BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 PERSON = ("he", "she")
 
 
@@ -124,18 +124,24 @@ def _acts(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
     return {"acts.type": f1(c["right"], c["wrong"], c["missed"]), "acts.status": c["status"] / max(1, c["both"])}
 
 
-def reliability(n: int | None) -> list[tuple[float, float, int, float]]:
-    """Acts by the probability the reader gives them: from, to, how many, what share of them are acts of that type.
+def scored(net: network.Network, score: Callable[[network.Marks, int], float]) -> list[tuple[float, bool]]:
+    """Every act found in the acts corpus: its score, and whether it is an act of that type.
 
     An act that a careful colleague could leave out counts as one.
     """
-    net = network.load()
     found: list[tuple[float, bool]] = []
-    for window in _acts_windows(net, n):
+    for window in _acts_windows(net, None):
         for p in window.passages:
-            told = {a.word: a.kind for a in p.anchors if a.status}
-            ours = decode.acts(net.read(p.words), net, np.array(p.sentence))
-            found += [(a.p, told.get(a.word) == a.type) for a in ours]
+            told, marks = {a.word: a.kind for a in p.anchors if a.status}, net.read(p.words)
+            ours = decode.acts(marks, net, np.array(p.sentence))
+            found += [(score(marks, a.word), told.get(a.word) == a.type) for a in ours]
+    return found
+
+
+def reliability() -> list[tuple[float, float, int, float]]:
+    """Acts by their confidence: from, to, how many, what share of them are acts of that type."""
+    net = network.load()
+    found = scored(net, lambda marks, i: decode.confidence(net, decode.raw_probability(marks, i)))
     rows = []
     for low, high in pairwise(BINS):
         inside = [right for p, right in found if low <= p < high]
@@ -145,7 +151,7 @@ def reliability(n: int | None) -> list[tuple[float, float, int, float]]:
 
 def main() -> None:
     if "--table" in sys.argv:
-        for low, high, count, share in reliability(None):
+        for low, high, count, share in reliability():
             print(f"{low:.2f}-{high:.2f}  {count:5}  {share:.2f}")
         return
     net, texts = network.load(), [p.words for w in corpora.syntax(gold("nlp", "en_ewt-ud-dev.conllu.gz"))[:300]

@@ -13,7 +13,7 @@ from rapporteur.facts.quotes.cues import lookup
 from rapporteur.facts.words import Words
 from rapporteur.record import Act, Block, Document, Quoted, Role, Span, Telling
 
-LEAST = 0.78  # probability an act needs to become an event of a page
+LEAST = 0.47  # confidence an act needs to become an event of a page
 OPTIONAL = 0.4  # acts that a careful colleague would leave out
 ROLE = 0.3  # probability a role's words need
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))

@@ -94,7 +94,8 @@ class Part:
             weights += weight
             every.append(self._add(candidates, weight, total, cover))
         rows = np.concatenate(every[:PIVOTS])
-        values = OF_QUERY / weights * total[rows] + OF_NAME * cover[rows] / self.arrays.mass[rows]
+        mass = np.maximum(self.arrays.mass[rows], np.float32(LEAST_WEIGHT))  # a name without words has none
+        values = np.asarray(OF_QUERY / weights * total[rows] + OF_NAME * cover[rows] / mass, np.float32)
         for touched in every:
             total[touched] = cover[touched] = 0.0
         return _top(rows, values, count)

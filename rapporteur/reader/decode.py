@@ -150,9 +150,19 @@ def _act(marks: Marks, network: Network, p: Floats, i: int, found: tuple[WordRol
         mode=_mode(marks.mode[i], kind, label["mode"]),
         status=label["status"][int(marks.st[i].argmax())],
         optional=float(softmax(marks.opt[i])[1]),
-        p=float(1 - p[i, 0]),
+        p=confidence(network, float(1 - p[i, 0])),
         roles=found,
     )
+
+
+def confidence(network: Network, p: float) -> float:
+    """What share of the acts with this probability are acts of their type, as measured (confidence.tsv)."""
+    return float(np.interp(p, network.probabilities, network.shares))
+
+
+def raw_probability(marks: Marks, i: int) -> float:
+    """The network's own probability that the word tells an act."""
+    return float(1 - softmax(marks.trig[i])[0])
 
 
 def _mode(scores: Floats, kind: str, labels: Sequence[str]) -> str | None:

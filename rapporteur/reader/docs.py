@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rapporteur.reader.decode import WordAct, WordRole
     from rapporteur.reader.links import WordLink
 
+SUREST = 0.99  # no act is certain
 ASKS = {"gap-who": "who", "gap-whom": "whom"}  # the network's labels of what an act leaves out
 
 
@@ -70,8 +71,8 @@ def reading(doc: Doc, spans: Sequence[Span]) -> Reading:
         relations=tuple(relations),
         names=_names(doc, spans),
         acts=tuple(
-            Act(trigger(at, a), of[at + a.word], a.type, a.mode, a.status, round(a.optional, 2), round(a.p, 2),
-                roles(at, a.roles), a.by)
+            Act(trigger(at, a), of[at + a.word], a.type, a.mode, a.status, round(a.optional, 2),
+                min(SUREST, round(a.p, 2)), roles(at, a.roles), a.by)
             for at, a in doc._.acts
         ),
         sayings=tuple(

@@ -66,6 +66,8 @@ class Network:
     nobody: Floats  # (97,)
     told: Floats  # (65, 65)
     told_far: Floats  # (2, 13): bias by another or the same type, and sentences between
+    probabilities: Floats  # (k,), rising: an act's probability by the network ...
+    shares: Floats  # (k,) ... and the share of such acts that were acts of their type
 
     def read(self, words: Sequence[str]) -> Marks:
         """Marks for one passage (a list of words), which must fit the encoder (see `fits`).
@@ -129,7 +131,8 @@ def load(threads: int = 1) -> Network:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         with resources.as_file(folder / "heads.npz") as path, np.load(path) as heads:
             tables = [heads[k].astype(np.float32) for k in HEADS]
+        measured = np.loadtxt((folder / "confidence.tsv").read_text("utf-8").splitlines(), ndmin=2, dtype=np.float32)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         raise ReaderError(f"the model in {folder} cannot be loaded ({error}); reinstall rapporteur") from error
     fixed = {name: tuple(values) for name, values in labels.items()}
-    return Network(session, WordPiece(vocabulary), fixed, *tables)
+    return Network(session, WordPiece(vocabulary), fixed, *tables, *measured.T)

@@ -1,3 +1,3 @@
 """The version of what is read: facts of another version are read again."""
 
-READER_VERSION = "0.1.0"
+READER_VERSION = "0.2.0"

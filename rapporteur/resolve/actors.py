@@ -148,7 +148,14 @@ class Cast(States):
         heads = [s for s in names if root in self.words.inside(Span(s.start, s.stop))]
         people = [s for s in names if s.type == "PERSON" and self._carries(s, root)]
         people = people or [s for s in names if s.type == "ORG" and self._apposed(s) and self._carries(s, root)]
+        people = people or [s for s in names if s.type == "ORG" and self._called(s, inside)]
         return tuple(dict.fromkeys(s.member for s in people or self._with_conjuncts(heads, names, root)))
+
+    def _called(self, seen: Seen, phrase: range) -> bool:
+        """Whether the phrase ends in a noun for a body and its name ("the Belarusian state airline Belavia")."""
+        name = self.words.inside(Span(seen.start, seen.stop))
+        before = name.start - 1
+        return name.stop == phrase.stop and before in phrase and stand_ins.is_body(self.words.word(before))
 
     def _apposed(self, seen: Seen) -> bool:
         """Whether the name stands beside the noun it names ("the state airline Belavia")."""

@@ -14,7 +14,7 @@ from rapporteur.record import Count, Money, Span, Telling, Time
 
 Members = tuple[int, ...]
 Retold = Mapping[tuple[Span, Span], float]
-SURELY, HARDLY = 0.5, 0.02  # probabilities of one happening above which, and below which, the sides do not decide
+SURELY = 0.3  # probability of one happening from which it is one unless the sides differ
 TO_COME = frozenset(("planned", "announced", "called-for"))
 PAYS = frozenset(("AID", "SANCTION", "COOPERATE", "AGREE", "LEGISLATE", "SUPPORT"))
 HURTS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -131,7 +131,7 @@ def same(a: Told, b: Told, retold: Retold) -> bool:
     p = retold.get((a.telling.trigger, b.telling.trigger), 0.0)
     if p >= SURELY and False not in (_meet(a.who, b.who), _meet(a.whom, b.whom)):
         return True
-    return (p >= HARDLY or _headline(a, b)) and _by_sides(a, b)
+    return _by_sides(a, b)
 
 
 def _by_sides(a: Told, b: Told) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapporteur.record import Link, Reading, Span
 
-LEAST = 0.4  # probability that one entity must reach in all its answers together
+LEAST = 0.6  # probability that one entity must reach in all its answers together
 EACH = 0.25  # the same for each of several ("both leaders")
 
 MembersAt = Callable[[Span], tuple[int, ...]]

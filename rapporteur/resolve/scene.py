@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.facts.mentions import Found
 from rapporteur.facts.words import Words
@@ -12,7 +12,7 @@ from rapporteur.ontology import capital_country, demonym_country
 from rapporteur.record import Span
 from rapporteur.resolve import gender, linked, roles
 from rapporteur.resolve.cast import Member, country_code, gather
-from rapporteur.resolve.stand_ins import Seen
+from rapporteur.resolve.stand_ins import Seen, is_body
 
 Members = tuple[int, ...]
 
@@ -46,12 +46,23 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.links = linked.Linked.of(self.words.reading)
+        self.names = self._bodies_apart()
         self.members = gather(self.names)
         for k, member in enumerate(self.members):
             for found in member.found:
                 self._see(found.span, member.type, "name", k)
             if member.type == "PERSON":
                 self.beside[k] = [roles.of(self.words, f, self.names) for f in member.found]
+
+    def _bodies_apart(self) -> list[Found]:
+        """The names, those that are called a body somewhere ("the state airline Belavia") as bodies everywhere."""
+        called = {f.text for f in self.names if f.type == "PERSON" and self._called_a_body(f)}
+        return [replace(f, type="ORG") if f.text in called and f.type == "PERSON" else f for f in self.names]
+
+    def _called_a_body(self, found: Found) -> bool:
+        inside = self.words.inside(found.span)
+        before = self.words.word(inside[0] - 1) if inside and inside[0] else ""
+        return before.islower() and is_body(before)
 
     def gender_of(self, member: int) -> str | None:
         if member not in self.genders:

@@ -29,7 +29,7 @@ RATE, HEAD_RATE, FRESH_RATE = 1e-4, 5e-4, 1.5e-3
 FRESH = ("la.", "lb.", "L", "nobody.", "link_", "ta.", "T", "told_")  # heads that begin untrained
 WARM, FALL, DECAY = 60, 0.4, 0.9985
 PIECES = 2200  # of a batch
-ROUND = ("acts", "names", "acts", "syntax", "acts", "coreference", "acts", "acts")  # a batch each, two an update
+ROUND = ("acts", "names", "acts", "syntax", "acts", "coreference", "acts", "names")  # a batch each, two an update
 Loss = Callable[[Net, Batch], torch.Tensor]
 
 
@@ -82,15 +82,15 @@ class Average:
                 self.kept[k].mul_(keep).add_(v, alpha=1 - keep)
 
 
-def optimiser(net: Net) -> torch.optim.Optimizer:
-    """AdamW; the vocabulary's vectors stay as the base model left them."""
+def optimiser(net: Net, scale: float) -> torch.optim.Optimizer:
+    """AdamW, its rates times `scale`; the vocabulary's vectors stay as the base model left them."""
     net.bert.embeddings.word_embeddings.weight.requires_grad_(False)
     groups: dict[float, list] = {RATE: [], HEAD_RATE: [], FRESH_RATE: []}
     for name, p in net.named_parameters():
         if p.requires_grad:
             rate = RATE if name.startswith("bert.") else FRESH_RATE if name.startswith(FRESH) else HEAD_RATE
             groups[rate].append(p)
-    made = [{"params": ps, "lr": rate, "base": rate} for rate, ps in groups.items()]
+    made = [{"params": ps, "lr": rate * scale, "base": rate * scale} for rate, ps in groups.items()]
     return torch.optim.AdamW(made, weight_decay=0.01, fused=True)
 
 
@@ -174,13 +174,14 @@ def main() -> None:
     p.add_argument("--start", type=Path, help="weights to begin with")
     p.add_argument("--stage", choices=("first", "second"), default="second", help="first: names and syntax alone")
     p.add_argument("--minutes", type=float, default=70)
+    p.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
     p.add_argument("--threads", type=int, default=2)
     o = p.parse_args()
     torch.set_num_threads(o.threads)
     torch.manual_seed(0)
     random.seed(0)
     net, cutter = load(o.start, o.base), Cutter()
-    run = Run(net, Average(net), optimiser(net), o.out)
+    run = Run(net, Average(net), optimiser(net, o.rate), o.out)
     run.resume()
     texts = kept_windows(o.out.with_suffix(".windows"), lambda: windows(o.gold, net, cutter, o.stage))
     dev = texts.pop("dev", [])
