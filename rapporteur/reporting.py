@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from rapporteur.facts import mentions, money, quotes, tellings, times
 from rapporteur.facts.tellings import Bar
 from rapporteur.facts.words import Words
 from rapporteur.ontology import EventType, Lexicon, own_types
 from rapporteur.reader import READER_VERSION, Reader, load
+from rapporteur.reader.passages import READ_KINDS
 from rapporteur.record import Document, Event, Money, Page, Percentage, Poll, Problem, Reading, Report, Time
 from rapporteur.resolve.page import Facts, resolve
 
 __all__ = ["READER_VERSION", "Tools", "load_tools", "report", "report_document"]
+
+
+Figure = TypeVar("Figure", Time, Money, Percentage)
 
 
 @dataclass(frozen=True)
@@ -104,16 +110,31 @@ def _classed(event: Event, types: Mapping[str, EventType]) -> Event:
 def _times(document: Document, reading: Reading | None = None) -> tuple[Time, ...]:
     """What a page says about time, in every language that has a lexicon of time words, read or not."""
     text, published = document.text, document.published
-    return times.find(text, published, blocks=document.blocks, reading=reading, language=document.language)
+    found = times.find(text, published, blocks=document.blocks, reading=reading, language=document.language)
+    return _of_article(document, found)
 
 
 def _money(document: Document) -> tuple[Money, ...]:
     country = money.country_of(document.url)
-    return money.find_money(document.text, language=document.language, country=country, blocks=document.blocks)
+    found = money.find_money(document.text, language=document.language, country=country, blocks=document.blocks)
+    return _of_article(document, found)
+
+
+def _of_article(document: Document, found: Iterable[Figure]) -> tuple[Figure, ...]:
+    """What stands in the article, its title, dateline and captions: menus and teasers are not this page's account."""
+    kept = sorted(b.span for b in document.blocks if b.kind in READ_KINDS or b.kind == "dateline")
+    starts = [span.start for span in kept]
+
+    def inside(x: Figure) -> bool:
+        k = bisect_right(starts, x.start) - 1
+        return k >= 0 and x.stop <= kept[k].stop
+
+    return tuple(x for x in found if inside(x))
 
 
 def _shares(document: Document) -> tuple[Percentage, ...]:
-    return money.find_percentages(document.text, language=document.language, blocks=document.blocks)
+    found = money.find_percentages(document.text, language=document.language, blocks=document.blocks)
+    return _of_article(document, found)
 
 
 def _polls(document: Document) -> tuple[Poll, ...]:

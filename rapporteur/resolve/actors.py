@@ -13,6 +13,7 @@ from rapporteur.resolve.scene import Members
 from rapporteur.resolve.stand_ins import Seen
 from rapporteur.resolve.states import States
 
+CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "VERB"))
 NAMELIKE = frozenset(("flat", "appos", "conj", "nsubj", "obj", "root", "dep", "list", "nmod"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 LEFT_OUT = 0.5  # probability of whom an act leaves out
@@ -140,7 +141,12 @@ class Cast(States):
         span = self.words.span(inside)
         if self.words.cut(span).casefold() in stand_ins.PRONOUNS:
             return ()
-        return self._named(inside, self._names_in(span)) or self._described(inside) or (self._nameless(inside),)
+        found = self._named(inside, self._names_in(span)) or self._described(inside)
+        return found or ((self._nameless(inside),) if self._names_somebody(inside) else ())
+
+    def _names_somebody(self, inside: range) -> bool:
+        """Whether a noun, a name, an adjective or a number stands in the phrase ("two", "the accused"; not "that")."""
+        return any(self.words.tag(i) in CONTENT for i in inside)
 
     def _named(self, inside: range, names: Sequence[Seen]) -> Members:
         """The names that carry the phrase: its head, or a person in apposition; not possessors, not modifiers."""

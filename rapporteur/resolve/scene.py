@@ -72,7 +72,7 @@ class Scene:
 
     def _trim(self, inside: range) -> range:
         a, z = inside.start, inside.stop
-        while a < z and (self.words.tag(a) in ("ADP", "CCONJ") or self._is_mark(a)):
+        while a < z and (self.words.tag(a) in ("ADP", "CCONJ", "PART") or self._is_mark(a)):
             a += 1
         while z > a and (self.words.tag(z - 1) in ("PART", "ADP", "CCONJ") or self._is_mark(z - 1)):
             z -= 1
