@@ -77,7 +77,9 @@ def widen(words: Words, role: Span, names: Collection[Span], triggers: Collectio
     if not inside:
         return role
     head = words.root(inside)
-    while _may_climb(words, head, role, names, triggers):
+    for _ in range(MOST):  # the tree is not always a tree: heads may run in a circle
+        if not _may_climb(words, head, role, names, triggers):
+            break
         head = words.head(head)
     if words.tag(head) not in NOMINAL or head in triggers:
         return role

@@ -69,6 +69,12 @@ def test_a_deed_that_is_condemned_is_blamed_on_its_doer() -> None:
     assert [text[s.start : s.stop] for s in blame.whom] == ["Sarn"]
 
 
+def test_heads_that_run_in_a_circle_come_to_an_end() -> None:
+    rows = "Sarn/PROPN/1/nsubj raided/VERB/1/root press/NOUN/3/compound houses/NOUN/2/compound"
+    text, (told,) = scene(rows, [("raided", "COERCE", {"who": ["Sarn"], "whom": ["press"]})], ("Sarn",))
+    assert told.whom and text[told.whom[0].start : told.whom[0].stop].startswith("press")
+
+
 def test_an_object_that_is_no_act_has_no_party() -> None:
     _text, (told,) = scene(DROPPED, [("dropped", "CONCEDE", {"who": ["Prosecutors"]})], ("Karis",))
     assert told.whom == ()
