@@ -17,9 +17,9 @@ import numpy as np
 from bench.gold import gold
 from rapporteur.reader import decode, links, network
 from training.reader import acts, corpora
-from training.reader.counting import f1, spans
+from training.reader.counting import count_parts, f1, spans
 from training.reader.examples import Passage, Window
-from training.reader.labels import NER
+from training.reader.labels import ACT_ROLES, NER, ROLES, SAYING_ROLES
 
 BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 PERSON = ("he", "she")
@@ -32,7 +32,9 @@ def figures(n: int | None) -> dict[str, float]:
         **_names(net, islice(corpora.names(nlp / "ner_ww_dev.json.gz"), n)),
         **_syntax(net, islice(corpora.syntax(nlp / "en_ewt-ud-dev.conllu.gz"), n)),
         **_links(net, islice(corpora.coreference(nlp / "en_gum-ud-dev.conllu.gz"), n)),
-        **_acts(net, _acts_windows(net, n)),
+        **_acts(net, windows := list(_acts_windows(net, n))),
+        **_roles(net, windows),
+        **_retold(net, windows),
     }
 
 
@@ -101,8 +103,11 @@ def _links(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
                  for p, sort in window.answers]  # fmt: skip
         asked = [links.Expression(int(base[x.at.passage]) + x.at.start, int(base[x.at.passage]) + x.at.stop, x.ask)
                  for x in window.links]  # fmt: skip
-        for link, told in zip(links.link(net, _states(net, window.passages), asked, found), window.links, strict=True):
-            best = found.index(link.answers[0][0]) if link.answers else -1
+        ordered = sorted(found, key=lambda a: (a.start, a.stop))
+        linked = {x.expression: x.answers for x in links.link(net, _states(net, window.passages), asked, ordered)}
+        for expression, told in zip(asked, window.links, strict=True):
+            answers = linked.get(expression)
+            best = found.index(answers[0][0]) if answers else -1
             c["he, she" if told.ask in PERSON else "other", best in told.right] += 1
     share = {k: c[k, True] / max(1, c[k, True] + c[k, False]) for k in ("he, she", "other")}
     return {"links.person": share["he, she"], "links.other": share["other"]}
@@ -122,6 +127,38 @@ def _acts(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
             c["status"] += sum(a.status == b.status for a, b in both)
             c["both"] += len(both)
     return {"acts.type": f1(c["right"], c["wrong"], c["missed"]), "acts.status": c["status"] / max(1, c["both"])}
+
+
+def _roles(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
+    """F1 of each role, the trigger or cue given."""
+    c: Counter[tuple[str, str]] = Counter()
+    for window in windows:
+        for p in window.passages:
+            marks, sentence = net.read(p.words), np.array(p.sentence)
+            for sort, allowed in ((True, ACT_ROLES), (False, SAYING_ROLES)):
+                anchors = [a for a in p.anchors if bool(a.status) is sort]
+                words = np.array([a.word for a in anchors], dtype=np.int64)
+                for anchor, parts in zip(anchors, decode.roles(marks, net, sentence, words, allowed), strict=True):
+                    found = {i: r.kind for r in parts for i in range(r.start, r.stop)}
+                    count_parts(c, allowed[1:], anchor.roles, found)
+    return {f"role.{r}": f1(c[r, "right"], c[r, "wrong"], c[r, "missed"]) for r in ROLES[1:]}
+
+
+def _retold(net: network.Network, windows: Iterable[Window]) -> dict[str, float]:
+    """F1 of pairs of triggers that tell one happening, the triggers given."""
+    c: Counter[str] = Counter()
+    for window in windows:
+        base = np.cumsum([0, *(len(p.words) for p in window.passages)]).tolist()
+        told = [(base[k], a) for k, p in enumerate(window.passages) for a in p.anchors if a.told]
+        told.sort(key=lambda pair: pair[0] + pair[1].word)
+        acts_ = [(at, decode.WordAct(a.word, a.kind, None, "", 0.0, 1.0, ())) for at, a in told]
+        ours = {(i, j) for i, j, p in links.retold(net, _states(net, window.passages), acts_) if p > 0.5}
+        pairs = ((i, j) for j in range(len(told)) for i in range(j))
+        gold_ = {(i, j) for i, j in pairs if told[i][1].told == told[j][1].told}
+        c["right"] += len(ours & gold_)
+        c["wrong"] += len(ours - gold_)
+        c["missed"] += len(gold_ - ours)
+    return {"retold": f1(c["right"], c["wrong"], c["missed"])}
 
 
 def scored(net: network.Network, score: Callable[[network.Marks, int], float]) -> list[tuple[float, bool]]:

@@ -18,6 +18,7 @@ from rapporteur.reader.network import Floats, Network
 
 BACK, AHEAD = 12, 2  # sentences an answer may lie behind or ahead
 KEPT = 0.05  # answers less likely are not kept
+TOGETHER = 64  # neighbouring expressions that are scored at once
 TOLD = 0.05  # pairs of triggers less likely to tell one happening are not kept
 GAPS = ("gap-who", "gap-whom", "gap-source")
 NAMES = frozenset(("PERSON", "ORG", "LOC", "NORP", "EVENT"))
@@ -114,13 +115,27 @@ def gaps(acts: Iterable[tuple[int, WordAct]]) -> Iterator[Expression]:
 
 
 def link(net: Network, states: States, asked: Sequence[Expression], found: Sequence[Answer]) -> list[WordLink]:
-    """Each expression with the answers near it."""
-    if not asked or not found:
-        return []
+    """Each expression with the answers near it, both in the order of the text; `found` must be in that order.
+
+    A few neighbouring expressions at a time, with the answers within their reach: a page costs what it is long.
+    """
+    ordered = sorted(asked, key=lambda e: (e.start, e.stop))
+    places = np.array([states.sentence[a.start] for a in found], dtype=np.int64)
+    out: list[WordLink] = []
+    for k in range(0, len(ordered), TOGETHER):
+        part = ordered[k : k + TOGETHER]
+        low, high = states.sentence[part[0].start] - BACK, states.sentence[part[-1].start] + AHEAD
+        near = found[int(np.searchsorted(places, low)) : int(np.searchsorted(places, high, side="right"))]
+        out += _link(net, states, part, near) if near else []
+    return out
+
+
+def _link(net: Network, states: States, asked: Sequence[Expression], found: Sequence[Answer]) -> list[WordLink]:
+    asks = np.array([net.labels["ask"].index(e.ask) for e in asked])
     left = _pooled(states.asking, asked)
-    scores = _scores(net, left, _pooled(states.answering, found), [_table(e.ask) for e in asked])
-    scores += _biases(net, states, asked, found)
-    nobody = left @ net.nobody + net.link_sort[[_ask(net, e) for e in asked], -1]
+    scores = _scores(net, left, _pooled(states.answering, found), [table(e.ask) for e in asked])
+    scores += _biases(net, states, asks, asked, found)
+    nobody = left @ net.nobody + net.link_sort[asks, -1]
     p = softmax(np.concatenate([nobody[:, None], scores], 1).astype(np.float32))
     return [_linked(e, p[k], found) for k, e in enumerate(asked)]
 
@@ -136,7 +151,8 @@ def _pooled(states: Floats, places: Sequence[Answer] | Sequence[Expression]) -> 
     return np.concatenate([mean, np.ones((len(mean), 1), np.float32)], 1)
 
 
-def _table(asked: str) -> int:
+def table(asked: str) -> int:
+    """Which of the network's tables of links is asked: 0 for words, 1 to 3 for the gaps."""
     return 1 + GAPS.index(asked) if asked in GAPS else 0
 
 
@@ -148,12 +164,7 @@ def _scores(net: Network, left: Floats, right: Floats, tables: Sequence[int]) ->
     return out
 
 
-def _ask(net: Network, expression: Expression) -> int:
-    return net.labels["ask"].index(expression.ask)
-
-
-def _biases(net: Network, states: States, asked: Sequence[Expression], found: Sequence[Answer]) -> Floats:
-    asks = np.array([_ask(net, e) for e in asked])
+def _biases(net: Network, states: States, asks: Ints, asked: Sequence[Expression], found: Sequence[Answer]) -> Floats:
     sorts = np.array([net.labels["answer"].index(a.sort) for a in found])
     at = np.array([states.sentence[e.start] for e in asked])
     back = at[:, None] - np.array([states.sentence[a.start] for a in found])[None]
@@ -169,12 +180,14 @@ def retold(net: Network, states: States, acts: Sequence[tuple[int, WordAct]]) ->
     if len(acts) < 2:
         return []
     at = np.array([k + act.word for k, act in acts])
+    sentence = states.sentence[at]
     state = np.concatenate([states.telling[at], np.ones((len(at), 1), np.float32)], 1)
-    back = states.sentence[at][None] - states.sentence[at][:, None]
-    kinds = np.array([act.type for _, act in acts])
-    bias = net.told_far[(kinds[:, None] == kinds[None]).astype(int), np.clip(back, -2, net.told_far.shape[1] - 3) + 2]
-    p = 1 / (1 + np.exp(-np.clip(state @ net.told @ state.T + bias, -30, 30)))
-    return [
-        (i, j, round(float(p[i, j]), 2))
-        for j in range(len(at)) for i in range(j) if p[i, j] >= TOLD and back[i, j] <= BACK
-    ]  # fmt: skip
+    early, kinds = state @ net.told, np.array([act.type for _, act in acts])
+    first = np.searchsorted(sentence, sentence - BACK)
+    out: list[tuple[int, int, float]] = []
+    for j, a in enumerate(first.tolist()):
+        far = np.clip(sentence[j] - sentence[a:j], -2, net.told_far.shape[1] - 3) + 2
+        bias = net.told_far[(kinds[a:j] == kinds[j]).astype(int), far]
+        p = 1 / (1 + np.exp(-np.clip(early[a:j] @ state[j] + bias, -30, 30)))
+        out += [(a + i, j, round(float(p[i]), 2)) for i in np.flatnonzero(p >= TOLD).tolist()]
+    return out

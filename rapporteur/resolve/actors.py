@@ -86,7 +86,7 @@ class Cast(States):
 
     def _can_be(self, i: int, text: str) -> linked.Fits:
         """Who a pronoun can stand for: by sex, by type, and not the subject of its own clause."""
-        bound = {s.member for s in self.seen if self._bound(i, text, s)}
+        bound = {s.member for s in self._bound_to(i, text)}
         gender = stand_ins.GENDER.get(text)
 
         def fits(m: int) -> bool:
@@ -111,7 +111,8 @@ class Cast(States):
         at, sentence = self.words.reading.words[i].start, self.words.reading.sentence_of[i]
         if text in stand_ins.GENDER:
             outside = [s for s in self.seen if not without.start <= s.start < without.stop]
-            free = [s for s in outside if not self._bound(i, text, s)]
+            bound = set(self._bound_to(i, text))
+            free = [s for s in outside if s not in bound]
             found = stand_ins.person(at, sentence, stand_ins.GENDER[text], free, self.gender_of)
         elif text in stand_ins.PLURAL:
             found = stand_ins.last(at, sentence, ("NORP", "ORG"), self.seen)
@@ -127,6 +128,11 @@ class Cast(States):
         if self.words.reading.relations[verb] != "acl:relcl":
             return inside
         return phrases.phrase(self.words, self.words.head(verb))
+
+    def _bound_to(self, i: int, text: str) -> list[Seen]:
+        """Those of its sentence that a pronoun cannot stand for there."""
+        sentence = self.words.reading.sentences[self.words.reading.sentence_of[i]]
+        return [s for s in self._seen_from(sentence) if self._bound(i, text, s)]
 
     def _bound(self, i: int, text: str, seen: Seen) -> bool:
         """ "Karis thanked her": an object is not the subject of its own clause."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from rapporteur.record import Link, Reading, Span
 
 LEAST = 0.6  # probability that one entity must reach in all its answers together
-EACH = 0.25  # the same for each of several ("both leaders")
 
 MembersAt = Callable[[Span], tuple[int, ...]]
 Fits = Callable[[int], bool]
@@ -49,8 +48,3 @@ def best(weights: dict[int, float], least: float = LEAST) -> tuple[int, ...]:
     """The likeliest entity, if likely enough."""
     found = max(weights, key=lambda m: (weights[m], -m), default=None)
     return (found,) if found is not None and weights[found] >= least else ()
-
-
-def several(weights: dict[int, float]) -> tuple[int, ...]:
-    """All the likely ones, in order of the page."""
-    return tuple(sorted(m for m, p in weights.items() if p >= EACH))

@@ -29,6 +29,7 @@ from rapporteur.resolve import happenings, sanctions
 from rapporteur.resolve.actors import Cast
 from rapporteur.resolve.cast import forms
 from rapporteur.resolve.happenings import Happening, Told
+from rapporteur.resolve.roles import Beside
 from rapporteur.resolve.scene import Members
 from rapporteur.resolve.stand_ins import GENDER, is_pronoun
 
@@ -208,17 +209,20 @@ class _Page:
         for m in self.cast.mentioned:
             if m.member in kept:
                 out[m.span] = Mention(*m.span, self.cast.members[m.member].type, m.form, self._id(m.member))
-        return tuple(self._with_role(out[span]) for span in sorted(out))
+        beside = self._beside_names()
+        return tuple(
+            replace(out[span], role=beside[span].role, country=beside[span].country) if span in beside else out[span]
+            for span in sorted(out)
+        )
 
-    def _with_role(self, mention: Mention) -> Mention:
-        if mention.form != "name" or mention.type != "PERSON":
-            return mention
-        found = next((f for f in self.facts.names if f.span == mention.span), None)
-        k = next((k for k, m in enumerate(self.cast.members) if found in m.found), None) if found else None
-        if found is None or k is None:
-            return mention
-        beside = self.cast.beside[k][self.cast.members[k].found.index(found)]
-        return replace(mention, role=beside.role, country=beside.country)
+    def _beside_names(self) -> dict[Span, Beside]:
+        """What stands beside each name of a person."""
+        cast = self.cast
+        return {
+            found.span: beside
+            for k, row in cast.beside.items()
+            for found, beside in zip(cast.members[k].found, row, strict=True)
+        }
 
     # -------------------------------------------------------------- together
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -82,7 +82,12 @@ class Scene:
         return not any(c.isalnum() for c in self.words.word(i))
 
     def _names_in(self, span: Span) -> list[Seen]:
-        return [s for s in self.seen if s.start >= span.start and s.stop <= span.stop and self._is_name(s)]
+        return [s for s in self._seen_from(span) if s.stop <= span.stop and self._is_name(s)]
+
+    def _seen_from(self, span: Span) -> list[Seen]:
+        """Those that begin inside a span, in order."""
+        first = bisect_left(self.seen, span.start, key=_start)
+        return self.seen[first : bisect_left(self.seen, span.stop, lo=first, key=_start)]
 
     def _is_name(self, seen: Seen) -> bool:
         return any(f.start == seen.start for f in self.members[seen.member].found)
@@ -117,4 +122,8 @@ class Scene:
             return
         self.mentioned.append(Mentioned(span, kind, form, member))
         sentence, subject = self.words.reading.sentence_of[inside[0]], self.words.is_subject(inside)
-        insort(self.seen, Seen(span.start, span.stop, member, kind, sentence, subject), key=lambda s: s.start)
+        insort(self.seen, Seen(span.start, span.stop, member, kind, sentence, subject), key=_start)
+
+
+def _start(seen: Seen) -> int:
+    return seen.start

@@ -81,6 +81,26 @@ def test_without_answers_or_questions_there_are_no_links() -> None:
     assert links.link(net(), states([0]), [Expression(0, 1, "it")], []) == []
 
 
+def test_a_page_ten_times_as_long_costs_ten_times_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells: list[int] = []
+    scores = links._scores
+
+    def counted(net: Any, left: Any, right: Any, tables: Any) -> Any:
+        cells.append(len(left) * len(right))
+        return scores(net, left, right, tables)
+
+    monkeypatch.setattr(links, "_scores", counted)
+    costs = []
+    for n in (300, 3000):
+        cells.clear()
+        found = [Answer(2 * i, 2 * i + 1, "PERSON") for i in range(n)]
+        asked = [Expression(2 * i + 1, 2 * i + 2, "he") for i in range(n)]
+        linked = links.link(net(), states([i // 2 for i in range(2 * n)]), asked, found)
+        assert len(linked) == n and all(len(link.answers) <= links.BACK + links.AHEAD + 1 for link in linked)
+        costs.append(sum(cells))
+    assert costs[1] < 12 * costs[0]
+
+
 def test_pairs_of_acts_that_may_tell_one_happening() -> None:
     acts = [(0, WordAct(i, "CONSULT", None, "occurred", 0.0, 0.9, ())) for i in (0, 1, 2)]
     bias = np.full((2, 13), -9.0)

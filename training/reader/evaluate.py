@@ -11,7 +11,7 @@ import torch
 
 from training.reader import acts, corpora
 from training.reader.batches import Batch, Cutter, packed
-from training.reader.counting import f1, spans
+from training.reader.counting import count_parts, f1, spans
 from training.reader.examples import Anchor, Passage, Window
 from training.reader.labels import CUES, NER, RELATIONS, ROLES, STATUS, TYPES, modes
 from training.reader.links import scores as link_scores
@@ -91,7 +91,8 @@ def _count_roles(c: Counter, net: Net, b: Batch, w: torch.Tensor) -> None:
         h = w[row, word]
         status, mode = net.st(h).argmax(-1), net.mode(h).argmax(-1)
         for k, a in enumerate(anchors):
-            _count_parts(c, passage, a, _best(found[k], passage, a, long[row]), long[row])
+            gold = {i: r for i, r in a.roles.items() if i < long[row]}
+            count_parts(c, allowed(a)[1:], gold, _best(found[k], passage, a, long[row]))
             if a.status:
                 c["status", "all"] += 1
                 c["status", "right"] += STATUS[status[k]] == a.status
@@ -104,17 +105,6 @@ def _best(scores: torch.Tensor, passage: Passage, a: Anchor, n: int) -> dict[int
     best = scores.masked_fill(barred, -1e4).argmax(-1)
     s = passage.sentence
     return {i: ROLES[best[i]] for i in range(n) if s[i] == s[a.word] and best[i] > 0}
-
-
-def _count_parts(c: Counter, passage: Passage, a: Anchor, found: dict[int, str], n: int) -> None:
-    for role in allowed(a)[1:]:
-        ours = {i for i, r in found.items() if r == role}
-        gold = {i for i, r in a.roles.items() if r == role and i < n}
-        if ours and gold and 2 * len(ours & gold) >= max(len(ours), len(gold)):
-            c[role, "right"] += 1
-        else:
-            c[role, "wrong"] += bool(ours)
-            c[role, "missed"] += bool(gold)
 
 
 def _count_links(c: Counter, net: Net, b: Batch, w: torch.Tensor) -> None:

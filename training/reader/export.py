@@ -1,7 +1,7 @@
 """Weights to what the package ships: python -m training.reader.export WEIGHTS --base FOLDER --out FOLDER
 
 Writes reader.int8.onnx (dynamic quantisation, weights per channel), heads.npz (the pair heads applied outside the
-network) and labels.json; says how far int8 is from float32 on the ids it tried.
+network) and labels.json.
 """
 
 from __future__ import annotations

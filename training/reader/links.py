@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import torch
 
+from rapporteur.reader.links import table
 from training.reader.batches import Batch
 from training.reader.examples import Link, Place, Window
 from training.reader.labels import ANSWERS, ASKS
 from training.reader.model import SENTENCES, Net, one
-
-
-def kind(asked: str) -> int:
-    """Which table a link uses: 0 for words, 1 to 3 for the gaps."""
-    return {"gap-who": 1, "gap-whom": 2, "gap-source": 3}.get(asked, 0)
 
 
 def far(window: Window, a: Place, b: Place) -> int:
@@ -48,8 +44,8 @@ def scores(net: Net, b: Batch, k: int, states: tuple[torch.Tensor, torch.Tensor]
         return [], torch.zeros(0)
     a = pooled(states[0], row, [link.at for link in links])
     c = pooled(states[1], row, [x[0] if x else Place(0, 0, 1) for x in answers])
-    table = net.L[torch.tensor([kind(link.ask) for link in links])]
-    s = torch.einsum("ai,aij,cj->ac", one(a), table, one(c)) + _biases(net, window, links)
+    tables = net.L[torch.tensor([table(link.ask) for link in links])]
+    s = torch.einsum("ai,aij,cj->ac", one(a), tables, one(c)) + _biases(net, window, links)
     barred = torch.tensor([[x is None or x[0] == link.at for x in answers] for link in links])
     s = s.masked_fill(barred, -1e4)
     nobody = net.nobody(a) + net.link_sort[torch.tensor([ASKS.index(link.ask) for link in links]), -1:]
