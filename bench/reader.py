@@ -67,6 +67,7 @@ def _syntax(net: network.Network, windows: Iterable[Window]) -> dict[str, float]
     for window in windows:
         (p,) = window.passages
         marks = net.read(p.words)
+        tags = decode.tags(marks, p.words, net.labels["pos"])
         heads, relations = decode.tree(marks, net, np.array(p.sentence))
         starts = decode.sentence_starts(marks, p.words, ())
         for i, head in enumerate(heads):
@@ -74,7 +75,7 @@ def _syntax(net: network.Network, windows: Iterable[Window]) -> dict[str, float]
             c["start", starts[i], begins] += 1
             right = _plain(net, relations[i]) == _plain(net, (p.relations or [])[i])
             c["las"] += head == (p.heads or [])[i] and right
-            c["tag"] += int(marks.pos[i].argmax()) == (p.tags or [])[i]
+            c["tag"] += tags[i] == (p.tags or [])[i]
             c["n"] += 1
     sentences = f1(c["start", True, True], c["start", True, False], c["start", False, True])
     return {"tags": c["tag"] / c["n"], "las": c["las"] / c["n"], "sentences": sentences}

@@ -145,7 +145,7 @@ def _parts(side: Anchor) -> tuple[object, ...]:
 
 
 def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 @judge.command(short_help="Take a judgement back.")

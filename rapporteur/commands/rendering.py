@@ -95,7 +95,7 @@ def _section(title: str, items: Sequence[T], show: Callable[[T], None]) -> None:
 
 def _event(event: Event, text: str, names: Mapping[str, Entity], why: Line | None) -> None:
     say_parts(*headline(event.type, event.mode, event.status, event.date))
-    where = _named(", {}", event.place, names)
+    where = _named("; in {}", event.place, names)
     say_indented(f"{parties(_names(event.actors, names), _names(event.recipients, names))}{where}", 14)
     _words(event.evidence[:1], text)
     if why is not None:

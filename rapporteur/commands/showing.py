@@ -22,7 +22,7 @@ def show_event(event: Happening) -> None:
     reports = counted(event.reports, "independent report")
     date = event.date or (f"~{event.assumed_date[:10]}" if event.assumed_date else None)
     say_parts(*headline(event.type, event.mode, event.status, date), (f"  · {reports}", DIM), (f"  {event.id}", DIM))
-    where = f", {event.place.caption}" if event.place else ""
+    where = f"; in {event.place.caption}" if event.place else ""
     say_indented(parties(_captions(event.actors), _captions(event.recipients)) + where, MARGIN)
     if event.about:
         say_indented(f"about {', '.join(_captions(event.about))}", MARGIN)

@@ -83,7 +83,7 @@ class _Gathered:
         self.starts[at : passage.stop] = starts
         self.heads[at : passage.stop] = [at + h for h in heads]
         self.relations[at : passage.stop] = relations
-        self.tags[at : passage.stop] = marks.pos.argmax(-1).tolist()
+        self.tags[at : passage.stop] = decode.tags(marks, words, net.labels["pos"])
         self.names += [(at + a, at + z, label, p) for a, z, label, p in decode.names(marks, net.labels["ner"])]
         self.acts += [(at, act) for act in lexical.acts(marks, net, sentence, words, self.lexicon)]
         self.sayings += [(at, saying) for saying in decode.sayings(marks, net, sentence)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -16,6 +19,7 @@ ACT = 0.5  # an act is marked where the probability of any type reaches this; ro
 START_AFTER_STOP = 0.1  # a sentence starts at lower odds after final punctuation before a capital
 FINAL = frozenset(".!?…”\"'’»")
 FAR = -1e4
+ROMAN = re.compile("[IVXLCDM]+")
 ACT_ROLES = frozenset(("none", "who", "whom", "place", "time"))
 SAYING_ROLES = frozenset(("none", "source", "content"))
 
@@ -77,6 +81,24 @@ def _stop_before(words: Sequence[str], i: int) -> bool:
     if i == 0 or words[i - 1][-1] not in FINAL:
         return False
     return words[i][0].isupper() or words[i][0] in '“"‘«„'
+
+
+def tags(marks: Marks, words: Sequence[str], labels: Sequence[str]) -> list[int]:
+    """The tag of each word, index into labels; a closed class takes only its own words (closed.tsv)."""
+    scores = marks.pos.copy()
+    for tag, allowed in closed().items():
+        barred = [i for i, w in enumerate(words) if w.isalpha() and w.lower() not in allowed and not ROMAN.fullmatch(w)]
+        scores[barred, labels.index(tag)] = FAR
+    best: list[int] = scores.argmax(-1).tolist()
+    return best
+
+
+@cache
+def closed() -> dict[str, frozenset[str]]:
+    """The words of closed classes."""
+    lines = (resources.files("rapporteur.reader") / "closed.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {tag: frozenset(words.split()) for tag, words in rows}
 
 
 def names(marks: Marks, labels: Sequence[str]) -> list[tuple[int, int, str, float]]:

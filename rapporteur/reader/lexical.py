@@ -16,7 +16,7 @@ def acts(
     marks: Marks, network: Network, sentence: decode.Ints, words: Sequence[str], lexicon: Lexicon
 ) -> list[decode.WordAct]:
     """The passage's acts with those of the lexicon, in order; on a word that both mark, the lexicon's stays."""
-    tags = [network.labels["pos"][k] for k in marks.pos.argmax(-1)]
+    tags = [network.labels["pos"][k] for k in decode.tags(marks, words, network.labels["pos"])]
     told = [one for one in lexicon.find(words, tags) if sentence[one.start] == sentence[one.stop - 1]]
     taken = {i for one in told for i in range(one.start, one.stop)}
     kept = [act for act in decode.acts(marks, network, sentence) if act.word not in taken]

@@ -144,3 +144,16 @@ def test_a_caption_is_read_without_its_credit():
     )
     names = {cut(doc, n) for n in read(doc).names}
     assert "Maia Sandu" in names and "Ion Petru" not in names
+
+
+def test_a_word_of_letters_is_a_number_only_where_it_is_one():
+    from types import SimpleNamespace
+
+    import numpy as np
+
+    from rapporteur.reader import decode
+
+    words = ["Sarn", "agreed", "with", "two", "7", "XIV", "½"]
+    scores = np.tile(np.array([[1.0, 0.5]], np.float32), (len(words), 1))
+    found = decode.tags(SimpleNamespace(pos=scores), words, ("NUM", "VERB"))
+    assert found == [1, 1, 1, 0, 0, 0, 0]
